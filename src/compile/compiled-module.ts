@@ -1,0 +1,12 @@
+import type { Problem } from "./problem.ts";
+
+/** A learner's file, compiled: the body of a CommonJS function `(require, exports, module)`. */
+export interface CompiledModule {
+  /** The name that appears in stacks and messages, as the learner knows it: `ping-pong.ts`. */
+  file: string;
+  code: string;
+  /** Source map (version 3, JSON text) from `code` back to what the learner typed. */
+  map: string;
+}
+
+export type CompileResult = { ok: true; module: CompiledModule } | { ok: false; problems: Problem[] };

@@ -1,0 +1,51 @@
+import type { SourcePlace } from "../runtime/source-place.ts";
+
+/** How a run ended. */
+export type Outcome = "ok" | "panic" | "deadlock" | "leak" | "race" | "livelock" | "error";
+
+/** One goroutine that was left when the run ended. */
+export interface GoroutineReport {
+  /** Go's number: `main` is 1. */
+  id: number;
+  /** The function that it runs, as Go would print it: `main.worker`. */
+  name: string;
+  /** Go's word for what it does: `running`, `chan receive`, `select`, `sleep`, `IO wait` … */
+  state: string;
+  /** Where it waits, or where it panicked. */
+  waitsAt?: SourcePlace;
+  /** The goroutine that started it; `main` has none. */
+  createdBy?: number;
+  /** The line of the `go` that started it. */
+  createdAt?: SourcePlace;
+}
+
+/** An operation that was begun and never awaited: nearly always a forgotten `await`. */
+export interface UnawaitedOperation {
+  /** What was called: `ch.send`, `time.sleep` … */
+  operation: string;
+  place?: SourcePlace;
+}
+
+/** What a run did. A plain value: it survives `structuredClone` and JSON, but for `toString`. */
+export interface Report {
+  outcome: Outcome;
+  /** What the program printed, line by line. */
+  output: string[];
+  /** The first line that Go would print on stderr: `panic: …`, `fatal error: …`. Only when the outcome is not ok. */
+  message?: string;
+  /** Where it went wrong in the learner's source, if there is one such place. */
+  place?: SourcePlace;
+  /** The goroutines that had not ended; after a panic, the one that panicked comes first. */
+  goroutines: GoroutineReport[];
+  unawaited: UnawaitedOperation[];
+  /** Virtual time that passed, in milliseconds. */
+  elapsed: number;
+  /** How often a goroutine was resumed or awaited. */
+  steps: number;
+  /** Go's exit code: 0, or 2 after a panic or a fatal error. */
+  exitCode: number;
+  /** Replays this run exactly: `replay(main, report.schedule)`. */
+  schedule: string;
+  /** What Go would have written to stderr; the empty string when all went well. */
+  toString(): string;
+}
