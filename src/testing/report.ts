@@ -29,8 +29,10 @@ export interface UnawaitedOperation {
 /** What a run did. A plain value: it survives `structuredClone` and JSON, but for `toString`. */
 export interface Report {
   outcome: Outcome;
-  /** What the program printed, line by line. */
+  /** What the program printed, line by line; of a flood, the first 100,000 lines. */
   output: string[];
+  /** How many lines of output were left out. */
+  outputDropped: number;
   /** The first line that Go would print on stderr: `panic: …`, `fatal error: …`. Only when the outcome is not ok. */
   message?: string;
   /** Where it went wrong in the learner's source, if there is one such place. */

@@ -1,0 +1,220 @@
+/**
+ * What compiled code calls in the place of esbuild's helpers (`rendezvous/lowered`).
+ *
+ * esbuild turns every async function into a generator that yields what the learner awaits, behind
+ * the helper `__async`. Ours hands each of those values to the scheduler. Outside a run (in the
+ * body of a check, say) the same code runs on the host's promises, as it would have without us.
+ */
+import { runningScheduler } from "./scheduler.ts";
+import { type Body, startTask } from "./task.ts";
+
+type Generate = (...args: unknown[]) => Body;
+
+/** `__async`: calls an async function whose body is `generator`. */
+export function async(
+  self: unknown,
+  args: ArrayLike<unknown> | null,
+  generator: Generate,
+): unknown {
+  let body: Body;
+  try {
+    body = generator.apply(self, (args ?? []) as unknown[]);
+  } catch (error) {
+    // A default parameter threw: the call fails as an async function does, not by throwing.
+    body = failing(error);
+  }
+  return start(body);
+}
+
+/** `thrown`: stands around every thrown value, because one that is not an Error has no stack. */
+export function thrown<T>(value: T): T {
+  const scheduler = runningScheduler();
+  if (scheduler && !(value instanceof Error)) scheduler.thrown = { value, site: new Error() };
+  return value;
+}
+
+function start<T>(body: Body): PromiseLike<T> {
+  const scheduler = runningScheduler();
+  return scheduler ? startTask<T>(scheduler, body, "async function") : onHost<T>(body);
+}
+
+function onHost<T>(body: Body): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const advance = (move: () => IteratorResult<unknown>) => {
+      try {
+        const step = move();
+        if (step.done === true) return resolve(step.value as T);
+        Promise.resolve(step.value).then(
+          (value) => advance(() => body.next(value)),
+          (error: unknown) => advance(() => body.throw!(error)),
+        );
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    advance(() => body.next());
+  });
+}
+
+const failing = (error: unknown): Body => ({
+  next() {
+    throw error;
+  },
+});
+
+// Async generators: here the generator yields both what it awaits, marked, and what it produces.
+
+/** `__await`: marks a value that an async generator awaits. */
+class Await {
+  readonly awaited: unknown;
+  constructor(awaited: unknown) {
+    this.awaited = awaited;
+  }
+}
+export { Await as await };
+
+type Resume = "next" | "throw" | "return";
+
+/** `__asyncGenerator`: requests are served one after another, in the order in which they came. */
+export function asyncGenerator(
+  self: unknown,
+  args: ArrayLike<unknown> | null,
+  generator: Generate,
+): AsyncGenerator<unknown, unknown, unknown> {
+  const body = generator.apply(self, (args ?? []) as unknown[]) as Generator<unknown, unknown>;
+  let last: PromiseLike<unknown> | undefined;
+  const request = (resume: Resume) => (argument?: unknown) => {
+    const before = last;
+    const call = start<IteratorResult<unknown>>(serve(body, resume, argument, before));
+    last = call;
+    return call as Promise<IteratorResult<unknown>>;
+  };
+  const iterator = {
+    next: request("next"),
+    throw: request("throw"),
+    return: request("return"),
+    [Symbol.asyncIterator]: () => iterator,
+    [Symbol.asyncDispose]: async () => void (await iterator.return()),
+  };
+  return iterator as AsyncGenerator<unknown, unknown, unknown>;
+}
+
+function* serve(
+  body: Generator<unknown, unknown>,
+  resume: Resume,
+  argument: unknown,
+  before: PromiseLike<unknown> | undefined,
+): Generator<unknown, IteratorResult<unknown>, unknown> {
+  if (before) {
+    try {
+      yield before;
+    } catch {
+      // Its own caller has seen the error.
+    }
+  }
+  let step = body[resume](resume === "return" ? yield argument : argument);
+  for (;;) {
+    const { value, done } = step;
+    let result: unknown;
+    try {
+      result = yield value instanceof Await ? value.awaited : value;
+    } catch (error) {
+      if (done) throw error;
+      step = body.throw(error);
+      continue;
+    }
+    if (!(value instanceof Await)) return { value: result, done: done ?? false };
+    step = body.next(result);
+  }
+}
+
+/** `__yieldStar`: `yield*` over what may be an async iterable. */
+export function* yieldStar(iterable: AnyIterable): Generator<unknown, unknown, unknown> {
+  const iterator = iteratorOf(iterable);
+  let step = (yield new Await(iterator.next())) as IteratorResult<unknown>;
+  while (step.done !== true) {
+    let left = true;
+    try {
+      const sent: unknown = yield step.value;
+      left = false;
+      step = (yield new Await(iterator.next(sent))) as IteratorResult<unknown>;
+    } catch (error) {
+      if (!left || !iterator.throw) throw error;
+      left = false;
+      step = (yield new Await(iterator.throw(error))) as IteratorResult<unknown>;
+    } finally {
+      if (left && iterator.return) yield new Await(iterator.return());
+    }
+  }
+  return step.value;
+}
+
+type AnyIterable = {
+  [Symbol.asyncIterator]?: () => AsyncIterator<unknown>;
+  [Symbol.iterator]?: () => Iterator<unknown>;
+};
+
+function iteratorOf(iterable: AnyIterable): AsyncIterator<unknown> | Iterator<unknown> {
+  return iterable[Symbol.asyncIterator]?.() ?? iterable[Symbol.iterator]!();
+}
+
+/** `__forAwait`: the iterator of a `for await`, also over plain iterables of promises. */
+export function forAwait(iterable: AnyIterable): AsyncIterator<unknown> {
+  const async = iterable[Symbol.asyncIterator];
+  if (async) return async.call(iterable);
+  const iterator = iterable[Symbol.iterator]!();
+  function* unwrap({ value, done }: IteratorResult<unknown>): Generator<unknown, unknown> {
+    return { value: yield value, done: done ?? false };
+  }
+  const settle = (step: IteratorResult<unknown>) =>
+    start<IteratorResult<unknown>>(unwrap(step)) as Promise<IteratorResult<unknown>>;
+  return {
+    next: () => settle(iterator.next()),
+    ...(iterator.return && { return: (value?: unknown) => settle(iterator.return!(value)) }),
+  };
+}
+
+/** What `using` has noted: whether to await, how to dispose, and of what. */
+type Resource = [isAsync: boolean, dispose?: (this: unknown) => unknown, value?: unknown];
+
+/** `__callDispose`: disposes in reverse order. Returns what to await, if any resource is async. */
+export function callDispose(stack: Resource[], error: unknown, hasError?: boolean): unknown {
+  let failed = hasError ?? false;
+  let failure = error;
+  const note = (thrown: unknown) => {
+    failure = failed
+      ? new SuppressedError(thrown, failure, "An error was suppressed during disposal")
+      : thrown;
+    failed = true;
+  };
+  if (stack.some(([isAsync]) => isAsync)) return start(disposeInTurn(stack, note, rethrow));
+  for (let resource = stack.pop(); resource; resource = stack.pop()) {
+    try {
+      resource[1]?.call(resource[2]);
+    } catch (thrown) {
+      note(thrown);
+    }
+  }
+  return rethrow();
+
+  function rethrow(): undefined {
+    if (failed) throw failure;
+    return undefined;
+  }
+}
+
+function* disposeInTurn(
+  stack: Resource[],
+  note: (error: unknown) => void,
+  rethrow: () => undefined,
+): Generator<unknown, undefined, unknown> {
+  for (let resource = stack.pop(); resource; resource = stack.pop()) {
+    try {
+      const result = resource[1]?.call(resource[2]);
+      if (resource[0]) yield result;
+    } catch (thrown) {
+      note(thrown);
+    }
+  }
+  return rethrow();
+}

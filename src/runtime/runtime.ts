@@ -1,0 +1,2 @@
+/** Go's package `runtime`. */
+export { gosched, numGoroutine } from "./gosched.ts";

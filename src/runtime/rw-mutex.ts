@@ -1,0 +1,111 @@
+/**
+ * Go's `sync.RWMutex`.
+ *
+ * Invariants:
+ * - either one writer is inside, or any number of readers, or nobody;
+ * - while a writer waits, new readers wait behind it: a stream of readers cannot keep it out;
+ * - when a writer leaves, the readers who came meanwhile go first, then the next writer.
+ */
+import type { Locked } from "./mutex.ts";
+import { Operation } from "./operation.ts";
+import { activeScheduler } from "./scheduler.ts";
+import { WaiterList } from "./waiter-list.ts";
+
+/** What `rLocker` gives: a lock whose `lock` and `unlock` are `rLock` and `rUnlock`. */
+export interface Locker {
+  lock(): PromiseLike<Locked>;
+  unlock(): void;
+}
+
+/**
+ * A lock that many readers or one writer can hold: Go's `sync.RWMutex`. A goroutine must not take
+ * the read lock again while it holds it: if a writer came in between, both wait for ever.
+ *
+ * @example
+ * const rw = new sync.RWMutex();
+ * await rw.rLock();
+ * console.log(rw.tryRLock(), rw.tryLock()); // true false
+ */
+export class RWMutex {
+  #readers = 0;
+  #writing = false;
+  readonly #waitingReaders = new WaiterList<Locked>();
+  readonly #waitingWriters = new WaiterList<Locked>();
+
+  /** Takes the lock for writing, alone: Go's `Lock`. */
+  lock(): PromiseLike<Locked> {
+    // Go's second writer waits for the first one's inner mutex, and is shown so.
+    const behindWriter = this.#writing || this.#waitingWriters.length > 0;
+    const state = behindWriter ? "sync.Mutex.Lock" : "sync.RWMutex.Lock";
+    const operation = new Operation<Locked>("rw.lock", state);
+    if (this.tryLock()) operation.complete(this.#heldForWriting);
+    else this.#waitingWriters.push(operation);
+    return operation;
+  }
+
+  /** Takes the lock for writing if nobody holds it. Returns whether it did: Go's `TryLock`. */
+  tryLock(): boolean {
+    if (this.#writing || this.#readers > 0 || this.#waitingWriters.length > 0) return false;
+    this.#writing = true;
+    return true;
+  }
+
+  /**
+   * Gives the write lock back: Go's `Unlock`.
+   *
+   * @throws {FatalError} `sync: Unlock of unlocked RWMutex`
+   */
+  unlock(): void {
+    if (!this.#writing) activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex");
+    this.#writing = false;
+    for (const reader of this.#waitingReaders.takeAll()) {
+      this.#readers++;
+      reader.complete(this.#heldForReading);
+    }
+    this.#admitWriter();
+  }
+
+  /** Takes the lock for reading, together with other readers: Go's `RLock`. */
+  rLock(): PromiseLike<Locked> {
+    const operation = new Operation<Locked>("rw.rLock", "sync.RWMutex.RLock");
+    if (this.tryRLock()) operation.complete(this.#heldForReading);
+    else this.#waitingReaders.push(operation);
+    return operation;
+  }
+
+  /** Takes the lock for reading if no writer holds it or waits for it: Go's `TryRLock`. */
+  tryRLock(): boolean {
+    if (this.#writing || this.#waitingWriters.length > 0) return false;
+    this.#readers++;
+    return true;
+  }
+
+  /**
+   * Gives one read lock back: Go's `RUnlock`.
+   *
+   * @throws {FatalError} `sync: RUnlock of unlocked RWMutex`
+   */
+  rUnlock(): void {
+    if (this.#readers === 0) {
+      activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex");
+    }
+    this.#readers--;
+    this.#admitWriter();
+  }
+
+  /** The read side as a lock of its own: Go's `RLocker`. */
+  rLocker(): Locker {
+    return { lock: () => this.rLock(), unlock: () => this.rUnlock() };
+  }
+
+  #admitWriter(): void {
+    if (this.#writing || this.#readers > 0) return;
+    const writer = this.#waitingWriters.shift();
+    if (!writer) return;
+    this.#writing = true;
+    writer.complete(this.#heldForWriting);
+  }
+
+  readonly #heldForReading: Locked = { [Symbol.dispose]: () => this.rUnlock() };
+  readonly #heldForWriting: Locked = { [Symbol.dispose]: () => this.unlock() };
+}

@@ -1,0 +1,123 @@
+import type { Goroutine } from "./goroutine.ts";
+import { DONE, FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { isThenable } from "./thenable.ts";
+
+/** The body of a lowered async function: it yields what the learner awaits. */
+export type Body = Iterator<unknown, unknown, unknown>;
+
+/**
+ * One call of an async function: a strand of a goroutine. It runs at once, up to the first `await`
+ * of something that is not ready, and is itself what the caller awaits.
+ *
+ * A goroutine is mostly a chain of tasks, each awaiting the next; when the last one ends, its
+ * caller goes on without a turn through the run queue, as after any call that returns.
+ */
+export class Task<T> extends Operation<T> implements Waiter {
+  /** What the pending `await` waits for. */
+  awaiting: Operation<unknown> | undefined;
+  #foreign = false;
+  readonly #body: Body;
+  #resumeWith: unknown = undefined;
+  #resumeFailed = false;
+
+  constructor(body: Body, call: string) {
+    super(call, "running");
+    this.#body = body;
+  }
+
+  /** What the task awaits has settled: it can go on. */
+  wake(failed: boolean, result: unknown): void {
+    this.#prepare(failed, result);
+    this.scheduler.ready(this as Task<unknown>);
+  }
+
+  override get blockedOn(): Operation<unknown> | undefined {
+    return this.status === PENDING ? this.awaiting?.blockedOn : undefined;
+  }
+
+  override get waitsForHost(): boolean {
+    return this.#foreign || (this.awaiting?.waitsForHost ?? false);
+  }
+
+  #prepare(failed: boolean, result: unknown): void {
+    this.#resumeFailed = failed;
+    this.#resumeWith = result;
+  }
+
+  /** Runs until the task waits or makes way, and so on with its callers as each one ends. */
+  resume(): void {
+    let task: Task<unknown> | undefined = this as Task<unknown>;
+    while (task !== undefined) task = task.#advance();
+  }
+
+  /** Runs this task as far as it goes. Returns the caller that goes on when it has ended. */
+  #advance(): Task<unknown> | undefined {
+    const scheduler = this.scheduler;
+    const goroutine = this.goroutine;
+    let failed = this.#resumeFailed;
+    let result = this.#resumeWith;
+    this.#resumeWith = undefined;
+    this.awaiting = undefined;
+    this.#foreign = false;
+    scheduler.current = goroutine;
+    for (;;) {
+      let step: IteratorResult<unknown>;
+      try {
+        step = failed ? this.#body.throw!(result) : this.#body.next(result);
+      } catch (error) {
+        return this.#end(FAILED, error);
+      }
+      if (step.done === true) return this.#end(DONE, step.value);
+      const awaited = step.value;
+      let makesWay = ++scheduler.steps >= scheduler.nextCheck && scheduler.check();
+      if (scheduler.isOver) return undefined;
+      if (awaited instanceof Operation) {
+        awaited.awaited = true;
+        if (awaited.status === PENDING) {
+          awaited.addWaiter(this as Task<unknown>);
+          this.awaiting = awaited;
+          return undefined;
+        }
+        failed = awaited.status === FAILED;
+        result = awaited.result;
+        makesWay ||= !(awaited instanceof Task) && scheduler.preempts();
+      } else if (isThenable(awaited)) {
+        this.#foreign = true;
+        scheduler.awaitHost(awaited, this as Task<unknown>);
+        return undefined;
+      } else {
+        failed = false;
+        result = awaited;
+      }
+      if (makesWay) {
+        this.wake(failed, result);
+        return undefined;
+      }
+    }
+  }
+
+  /** Settles the task. Returns its caller if that goes on at once. */
+  #end(status: typeof DONE | typeof FAILED, result: unknown): Task<unknown> | undefined {
+    const waiter = this.onlyWaiter;
+    if (waiter instanceof Task && waiter.goroutine === this.goroutine) {
+      this.dropWaiters();
+      this.settle(status, result);
+      waiter.#prepare(status === FAILED, result);
+      return waiter as Task<unknown>;
+    }
+    if (status === FAILED && !this.hasWaiters) this.scheduler.failedUnseen(this as Task<unknown>);
+    this.settle(status, result);
+    return undefined;
+  }
+}
+
+/** Starts a lowered async function inside a goroutine. */
+export function startTask<T>(scheduler: Scheduler, body: Body, call: string): Task<T> {
+  const goroutine: Goroutine = scheduler.current;
+  const task = new Task<T>(body, call);
+  task.resume();
+  // The callee may have run others of its strands; the caller is the one that runs now.
+  scheduler.current = goroutine;
+  return task;
+}

@@ -1,0 +1,58 @@
+/**
+ * Time, on the clock of the run. Durations are milliseconds.
+ *
+ * The clock is virtual: it stands while any goroutine can run, and jumps to the next timer when
+ * none can. A program that sleeps for ten minutes takes no time to run.
+ */
+import { Channel, type ReceiveChan } from "./channel.ts";
+import { done, Operation } from "./operation.ts";
+import { activeScheduler, EPOCH } from "./scheduler.ts";
+
+/** One millisecond: the unit of every duration. */
+export const Millisecond = 1;
+/** 1,000 milliseconds. */
+export const Second = 1000;
+/** 60,000 milliseconds. */
+export const Minute = 60_000;
+/** 3,600,000 milliseconds. */
+export const Hour = 3_600_000;
+
+/**
+ * Waits for `duration` milliseconds: Go's `time.Sleep`. Zero or less does not wait.
+ *
+ * @example
+ * const start = time.now();
+ * await time.sleep(10 * time.Minute);
+ * console.log(time.since(start)); // 600000
+ */
+export function sleep(duration: number): PromiseLike<void> {
+  if (!(duration > 0)) return done<void>("time.sleep", undefined);
+  const operation = new Operation<void>("time.sleep", "sleep");
+  operation.scheduler.setTimer(duration, () => operation.complete());
+  return operation;
+}
+
+/**
+ * A channel that gives the time once, `duration` milliseconds from now: Go's `time.After`. Made for
+ * a case of `select`.
+ *
+ * @example
+ * const s = await select({ never: nilChan<number>(), timeout: time.after(50) });
+ * console.log(s.case); // timeout
+ */
+export function after(duration: number): ReceiveChan<number> {
+  const scheduler = activeScheduler("time.after");
+  const channel = new Channel<number>(1);
+  scheduler.setTimer(duration, () => channel.trySend(EPOCH + scheduler.now));
+  return channel;
+}
+
+/** The time now, in milliseconds since 1970: Go's `time.Now`. A run begins on 1 January 2000. */
+export function now(): number {
+  return EPOCH + activeScheduler("time.now").now;
+}
+
+/** How many milliseconds have passed since `start`: Go's `time.Since`. */
+export function since(start: number): number {
+  return now() - start;
+}

@@ -1,0 +1,54 @@
+import { done, Operation } from "./operation.ts";
+import { Panic } from "./panic.ts";
+import { activeScheduler } from "./scheduler.ts";
+import { WaiterList } from "./waiter-list.ts";
+
+/**
+ * Waits for a number of goroutines to end: Go's `sync.WaitGroup`. Add *before* you start the
+ * goroutine: one that adds for itself may come too late for `wait`.
+ *
+ * @example
+ * const wg = new sync.WaitGroup();
+ * for (const name of ["a", "b"]) wg.go(() => console.log(name));
+ * await wg.wait();
+ * console.log("both ended"); // after a and b
+ */
+export class WaitGroup {
+  #count = 0;
+  readonly #waiting = new WaiterList<void>();
+
+  /**
+   * Adds `n`, which may be negative, to the count: Go's `Add`. At zero everyone who waits is woken.
+   *
+   * @throws {Panic} `sync: negative WaitGroup counter`
+   */
+  add(n: number): void {
+    if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
+    this.#count += n;
+    if (this.#count > 0) return;
+    for (const waiter of this.#waiting.takeAll()) waiter.complete();
+  }
+
+  /** One goroutine has ended: Go's `Done`, which is `add(-1)`. */
+  done(): void {
+    this.add(-1);
+  }
+
+  /** Waits until the count is zero: Go's `Wait`. */
+  wait(): PromiseLike<void> {
+    if (this.#count === 0) return done<void>("wg.wait", undefined);
+    const operation = new Operation<void>("wg.wait", "sync.WaitGroup.Wait");
+    this.#waiting.push(operation);
+    return operation;
+  }
+
+  /**
+   * Starts `f` as a goroutine and counts it until it ends: Go's `Go` (1.25). `f` must not throw:
+   * an error ends the program, as any panic does.
+   */
+  go(f: () => unknown): void {
+    this.add(1);
+    const scheduler = activeScheduler("wg.go");
+    scheduler.start(f, f.name, scheduler.current).onReturn = () => this.done();
+  }
+}

@@ -1,0 +1,121 @@
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { Exploration } from "./explore.ts";
+import { placeText } from "./format-report.ts";
+import type { GoroutineReport, Report } from "./report.ts";
+
+/** Why a check fails, in words for the learner: what the program did, and what was expected. */
+export class Advice extends Error {
+  override name = "Advice";
+  /** The learner's line, if there is one to look at. */
+  readonly place?: SourcePlace;
+  /** Replays the run that failed. */
+  readonly schedule?: string;
+
+  constructor(message: string, about: { place?: SourcePlace; schedule?: string } = {}) {
+    super(message);
+    if (about.place) this.place = about.place;
+    if (about.schedule !== undefined) this.schedule = about.schedule;
+  }
+}
+
+/**
+ * Asks that a run, or every run of an exploration, ended well and as its judge wanted.
+ *
+ * @throws {Advice} that says how it ended instead.
+ */
+export function requireOk(result: Report | Exploration): void {
+  if ("outcome" in result) {
+    if (result.outcome !== "ok") throw adviceFor(result, "");
+    return;
+  }
+  const { failure, schedules } = result;
+  if (!failure) return;
+  const { report, error, schedule } = failure;
+  // What fails the first time needs no word about schedules.
+  const under =
+    schedules === 1 ? "" : `It went well ${times(schedules - 1)}, then a schedule broke it. `;
+  if (error === undefined) throw adviceFor(report, under);
+  if (error instanceof Advice) {
+    const { place } = error;
+    throw new Advice(under + error.message, { ...(place && { place }), schedule });
+  }
+  throw error;
+}
+
+const times = (n: number) => (n === 1 ? "once" : `${n} times`);
+
+/**
+ * Asks that the program printed exactly these lines.
+ *
+ * @throws {Advice} that shows the first line that differs, and `hint` if given.
+ */
+export function requireOutput(report: Report, lines: readonly string[], hint = ""): void {
+  const { output } = report;
+  const at = lines.findIndex((line, i) => output[i] !== line);
+  const about = { schedule: report.schedule };
+  const more = hint && ` ${hint}`;
+  if (at >= 0) {
+    const did =
+      at < output.length ? `your program printed "${output[at]}"` : "your program printed no more";
+    const after = at === 0 ? "First" : `After "${lines[at - 1]}"`;
+    throw new Advice(`${after}, ${did}; expected "${lines[at]}".${more}`, about);
+  }
+  if (output.length > lines.length) {
+    const extra = output[lines.length];
+    throw new Advice(`After the last line, your program also printed "${extra}".${more}`, about);
+  }
+}
+
+function adviceFor(report: Report, under: string): Advice {
+  const place = report.place ?? report.goroutines.find((it) => it.waitsAt)?.waitsAt;
+  return new Advice(under + explain(report), {
+    ...(place && { place }),
+    schedule: report.schedule,
+  });
+}
+
+function explain(report: Report): string {
+  const who = report.goroutines.map(whatItDoes).join("; ");
+  const at = report.place ? ` (${placeText(report.place)})` : "";
+  switch (report.outcome) {
+    case "deadlock":
+      return `Deadlock: every goroutine waits and nobody can wake another. ${capital(who)}.`;
+    case "leak":
+      return `main returned, but not every goroutine had ended: ${who}.`;
+    case "panic":
+      return `The program ended with "${report.message}"${at}.`;
+    case "livelock":
+      return `The program never comes to an end: its goroutines keep running, but nothing comes of it. Is there a loop that asks again and again instead of waiting?`;
+    default:
+      return `The program did not end: ${report.message ?? report.outcome}. ${capital(who)}.`;
+  }
+}
+
+const VERBS: Record<string, string> = {
+  "chan receive": "waits to receive",
+  "chan send": "waits to send",
+  "chan receive (nil chan)": "waits to receive from a nil channel, for ever",
+  "chan send (nil chan)": "waits to send to a nil channel, for ever",
+  select: "waits in a select",
+  "select (no cases)": "waits in a select without cases, for ever",
+  sleep: "sleeps",
+  "sync.Mutex.Lock": "waits for a mutex",
+  "sync.RWMutex.Lock": "waits to write-lock",
+  "sync.RWMutex.RLock": "waits to read-lock",
+  "sync.WaitGroup.Wait": "waits for a WaitGroup",
+  "IO wait": "waits for a promise",
+  runnable: "is still running",
+  running: "is running",
+};
+
+function whatItDoes(goroutine: GoroutineReport): string {
+  const name = goroutine.id === 1 ? "main" : `goroutine ${goroutine.id}`;
+  const started =
+    goroutine.createdAt && goroutine.id !== 1
+      ? ` (started at line ${goroutine.createdAt.line})`
+      : "";
+  const at = goroutine.waitsAt ? ` at line ${goroutine.waitsAt.line}` : "";
+  return `${name}${started} ${VERBS[goroutine.state] ?? goroutine.state}${at}`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

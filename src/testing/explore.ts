@@ -1,0 +1,88 @@
+import type { Report } from "./report.ts";
+import { run, type RunOptions } from "./run.ts";
+import { parseSchedule } from "./schedule.ts";
+
+export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput" | "sites"> {
+  /** How many schedules to try. 200 unless given. */
+  schedules?: number;
+  /** Looks at each run that ended well; throws if it was not right. */
+  judge?: (report: Report) => void | PromiseLike<void>;
+}
+
+/** A schedule under which the program did not do what it should. */
+export interface ScheduleFailure {
+  report: Report;
+  /** Replays it: `replay(main, schedule)`. */
+  schedule: string;
+  /** What `judge` threw, if the run itself ended well. */
+  error?: unknown;
+}
+
+export interface Exploration {
+  /** How many schedules were run. */
+  schedules: number;
+  /** The first that failed, if one did. */
+  failure?: ScheduleFailure;
+}
+
+/**
+ * Runs `main` under many schedules, the plain one first and then random ones, and stops at the
+ * first that fails: one whose outcome is not ok, or that `judge` refuses.
+ *
+ * @example
+ * const exploration = await explore(main, { schedules: 500, leaks: true });
+ * if (exploration.failure) console.log(exploration.failure.schedule); // random:17, say
+ */
+export async function explore(
+  main: () => unknown,
+  options: ExploreOptions = {},
+): Promise<Exploration> {
+  const { schedules = 200, judge, seed = 1, ...runOptions } = options;
+  for (let i = 0; i < schedules; i++) {
+    const choice =
+      i === 0
+        ? { schedule: "fifo" as const, seed }
+        : { schedule: "random" as const, seed: seed + i };
+    const report = await run(main, { ...runOptions, ...choice, sites: false });
+    const error = await refusal(report, judge);
+    if (report.outcome === "ok" && error === undefined) continue;
+    // The same run again, this time with lines: noting them slows every run down.
+    const again = await replay(main, report.schedule, runOptions);
+    const failed = again.outcome === report.outcome ? again : report;
+    return {
+      schedules: i + 1,
+      failure: {
+        report: failed,
+        schedule: report.schedule,
+        ...(error !== undefined && { error: error.thrown }),
+      },
+    };
+  }
+  return { schedules };
+}
+
+async function refusal(
+  report: Report,
+  judge: ExploreOptions["judge"],
+): Promise<{ thrown: unknown } | undefined> {
+  if (report.outcome !== "ok" || !judge) return undefined;
+  try {
+    await judge(report);
+    return undefined;
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+/**
+ * Runs `main` again exactly as it ran under `schedule`, a text from a report.
+ *
+ * @throws {Error} if `schedule` is not the text of a schedule.
+ */
+export function replay(
+  main: () => unknown,
+  schedule: string,
+  options: Omit<RunOptions, "schedule" | "seed"> = {},
+): Promise<Report> {
+  return run(main, { ...options, ...parseSchedule(schedule) });
+}

@@ -1,0 +1,30 @@
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { GoroutineReport, Report } from "./report.ts";
+
+/**
+ * What Go would have written to stderr: the message, then each goroutine with its state and its
+ * line. The empty string when all went well.
+ */
+export function formatReport(report: Omit<Report, "toString">): string {
+  if (report.message === undefined) return "";
+  return [report.message, ...report.goroutines.map((it) => formatGoroutine(it, report))].join(
+    "\n\n",
+  );
+}
+
+function formatGoroutine(goroutine: GoroutineReport, report: Omit<Report, "toString">): string {
+  const lines = [`goroutine ${goroutine.id} [${goroutine.state}]:`, `${goroutine.name}()`];
+  if (goroutine.waitsAt) lines.push(`\t${placeText(goroutine.waitsAt)}`);
+  if (goroutine.createdBy !== undefined) {
+    const creator = report.goroutines.find((it) => it.id === goroutine.createdBy);
+    const name = creator?.name ?? (goroutine.createdBy === 1 ? "main.main" : "a goroutine");
+    lines.push(`created by ${name} in goroutine ${goroutine.createdBy}`);
+    if (goroutine.createdAt) lines.push(`\t${placeText(goroutine.createdAt)}`);
+  }
+  return lines.join("\n");
+}
+
+/** `drain.ts:12`, as Go writes a place. */
+export function placeText(place: SourcePlace): string {
+  return `${place.file}:${place.line}`;
+}

@@ -1,0 +1,8 @@
+/** `rendezvous/testing`: runs a program and tells what it did. */
+export { Advice, requireOk, requireOutput } from "./advice.ts";
+export { explore, replay } from "./explore.ts";
+export type { Exploration, ExploreOptions, ScheduleFailure } from "./explore.ts";
+export { formatReport } from "./format-report.ts";
+export type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
+export { run, type RunOptions } from "./run.ts";
+export type { ScheduleKind } from "./schedule.ts";

@@ -1,0 +1,73 @@
+import { formatValues } from "../runtime/format-values.ts";
+import { Random } from "../runtime/random.ts";
+import { EPOCH, Scheduler } from "../runtime/scheduler.ts";
+import { refreshModules } from "./fresh-modules.ts";
+import { buildReport } from "./build-report.ts";
+import type { Report } from "./report.ts";
+import { type ScheduleKind, scheduleText, strategyFor } from "./schedule.ts";
+
+export interface RunOptions {
+  /** Makes every random choice of the run; a whole number. 1 unless given. */
+  seed?: number;
+  /** `"fifo"` (the default): first come, first served. `"random"`: every choice from the seed. */
+  schedule?: ScheduleKind;
+  /** Whether goroutines that are left when `main` returns make the outcome a `leak`. */
+  leaks?: boolean;
+  /** How many steps without progress end the run as a `livelock`. 1,000,000 unless given. */
+  maxSteps?: number;
+  /** Real milliseconds to wait for a promise that is not the library's. 4,000 unless given. */
+  hostLimit?: number;
+  /** Called with each line as it is printed. */
+  onOutput?: (line: string) => void;
+  /** Whether the report knows lines. It does unless told otherwise; without, a run is faster. */
+  sites?: boolean;
+}
+
+const MAX_OUTPUT_LINES = 100_000;
+
+/**
+ * Runs `main` as goroutine 1, with everything that it starts, until `main` returns or the program
+ * fails. A failing program is not an error of `run`: the report tells of it.
+ *
+ * @example
+ * const report = await run(async () => {
+ *   await chan<number>().receive();
+ * });
+ * console.log(report.message); // fatal error: all goroutines are asleep - deadlock!
+ */
+export async function run(main: () => unknown, options: RunOptions = {}): Promise<Report> {
+  const { seed = 1, schedule = "fifo", leaks = false, sites = true } = options;
+  const output: string[] = [];
+  let outputDropped = 0;
+  const random = new Random(seed ^ 0x5eed);
+  const scheduler: Scheduler = new Scheduler({
+    strategy: strategyFor(schedule, seed),
+    maxSteps: options.maxSteps ?? 1_000_000,
+    hostLimit: options.hostLimit ?? 4_000,
+    sites,
+    host: {
+      now: () => EPOCH + scheduler.now,
+      random: () => random.fraction(),
+      print(values) {
+        scheduler.progressed();
+        for (const line of formatValues(values).split("\n")) {
+          if (output.length < MAX_OUTPUT_LINES) output.push(line);
+          else outputDropped++;
+          options.onOutput?.(line);
+        }
+      },
+    },
+  });
+  // The modules are evaluated inside the run: what stands at the top of a file may call the library.
+  const end = await scheduler.run(() => refreshModules(main)(), "main");
+  const printed = [...output];
+  if (leaks && end.kind === "returned") scheduler.settleAfterMain();
+  return buildReport({
+    scheduler,
+    end,
+    leaks,
+    output: printed,
+    outputDropped,
+    schedule: scheduleText(schedule, seed),
+  });
+}
