@@ -11,5 +11,12 @@ export default defineConfig({
       { find: /^rendezvous$/, replacement: file("src/runtime/index.ts") },
     ],
   },
-  test: { include: ["src/**/*.test.ts", "tests/*.test.ts", "tests/conformance/**/*.test.ts"] },
+  test: {
+    include: [
+      "src/**/*.test.ts",
+      "tests/*.test.ts",
+      "tests/{lessons,parity}/**/*.test.ts",
+      "tests/conformance/**/*.test.ts",
+    ],
+  },
 });

@@ -1,0 +1,21 @@
+import type { ReceiveChan, SendChan } from "rendezvous";
+
+export async function player(
+  name: string,
+  incoming: ReceiveChan<number>,
+  outgoing: SendChan<number>,
+) {
+  const ball = await incoming.receive();
+  console.log(`${name} ${ball}`);
+  outgoing.close();
+}
+
+export async function rally(strokes: number) {
+  for (let left = strokes; left > 0; left--) {
+    console.log(`${(strokes - left) % 2 === 0 ? "ping" : "pong"} ${left}`);
+  }
+}
+
+export async function main() {
+  await rally(4);
+}
