@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { run } from "../testing/index.ts";
+import { chan } from "../runtime/index.ts";
+import { readWorkerMessage } from "./protocol.ts";
+
+const place = { file: "main.ts", line: 3, column: 5 };
+
+test.each([
+  { kind: "started" },
+  { kind: "output", lines: ["ping", "pong"] },
+  { kind: "dropped", count: 12 },
+  { kind: "failed", message: "boom" },
+  { kind: "failed", message: "boom", place },
+  { kind: "problems", problems: [{ kind: "load", message: "boom", place }] },
+  { kind: "check", result: { name: "sends", status: "fail", advice: "Close it.", place } },
+  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
+])("takes $kind", (message) => {
+  expect(readWorkerMessage(message)).toBe(message);
+});
+
+test("takes the report of a run, as a clone brings it", async () => {
+  const report = structuredClone(await run(() => chan<number>().receive()));
+  const message = { kind: "report", report };
+  expect(report.outcome).toBe("deadlock");
+  expect(readWorkerMessage(message)).toBe(message);
+});
+
+test.each([
+  undefined,
+  null,
+  "started",
+  42,
+  [],
+  { kind: "toString" },
+  { kind: "output", lines: "ping" },
+  { kind: "output", lines: [1] },
+  { kind: "dropped", count: "12" },
+  { kind: "failed", message: "boom", place: { file: "main.ts", line: "3" } },
+  { kind: "report", report: { outcome: "ok" } },
+  { kind: "grade", result: { exercise: "drain", verdict: "perfect", checks: [] } },
+  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends" }] } },
+])("refuses %j", (data) => {
+  expect(readWorkerMessage(data)).toBeUndefined();
+});

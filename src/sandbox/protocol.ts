@@ -1,0 +1,140 @@
+/**
+ * What the page and a program's worker say to each other, over a port that only they hold.
+ *
+ * A program cannot reach the port, but it runs in the same realm as the code that does, and may
+ * have damaged it. So the page looks at the shape of everything that arrives.
+ */
+import type { CompiledModule } from "../compile/compiled-module.ts";
+import type { Problem } from "../compile/problem.ts";
+import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "../testing/report.ts";
+import type { ScheduleKind } from "../testing/schedule.ts";
+
+/** What the page asks of a worker; a worker serves one request in its life. */
+export type Request =
+  | { kind: "run"; module: CompiledModule; seed?: number; schedule?: ScheduleKind }
+  | { kind: "check"; exercise: string; program: CompiledModule; checks: CompiledModule };
+
+/** What a worker says. */
+export type WorkerMessage =
+  /** The request has arrived; the program begins now. */
+  | { kind: "started" }
+  /** The answer to any message after the request: the worker's thread is free. */
+  | { kind: "alive" }
+  | { kind: "output"; lines: string[] }
+  /** So many lines in all have been left out so far. */
+  | { kind: "dropped"; count: number }
+  | { kind: "check-start"; name: string }
+  | { kind: "check"; result: CheckResult }
+  /** The program failed outside of any goroutine: in a timer, or in a promise that nobody awaited. */
+  | { kind: "failed"; message: string; place?: SourcePlace }
+  | { kind: "problems"; problems: Problem[] }
+  | { kind: "report"; report: Report }
+  | { kind: "grade"; result: GradeResult };
+
+type Shape<T> = (value: unknown) => value is T;
+
+const isString: Shape<string> = (value) => typeof value === "string";
+const isNumber: Shape<number> = (value) => typeof value === "number";
+const isObject: Shape<Record<string, unknown>> = (value): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+const oneOf =
+  <T extends string>(...values: T[]): Shape<T> =>
+  (value): value is T =>
+    values.includes(value as T);
+const listOf =
+  <T>(item: Shape<T>): Shape<T[]> =>
+  (value): value is T[] =>
+    Array.isArray(value) && value.every(item);
+
+/** An object with these fields; a name that ends in `?` may be missing. */
+const record =
+  <T extends object>(fields: { [K in keyof T & string as OptionalMark<T, K>]-?: Shape<T[K]> }) =>
+  (value: unknown): value is T =>
+    isObject(value) &&
+    Object.entries<Shape<unknown>>(fields as Record<string, Shape<unknown>>).every(
+      ([field, shape]) => {
+        const optional = field.endsWith("?");
+        const found = value[optional ? field.slice(0, -1) : field];
+        return optional && found === undefined ? true : shape(found);
+      },
+    );
+
+type OptionalMark<T, K extends keyof T & string> = undefined extends T[K]
+  ? `${K}?`
+  : object extends Pick<T, K>
+    ? `${K}?`
+    : K;
+
+const isPlace = record<SourcePlace>({ file: isString, line: isNumber, column: isNumber });
+
+const isProblem = record<Problem>({
+  kind: oneOf("syntax", "import", "missing-export", "load", "deadline", "crash", "no-checks"),
+  message: isString,
+  "place?": isPlace,
+});
+
+const isGoroutine = record<GoroutineReport>({
+  id: isNumber,
+  name: isString,
+  state: isString,
+  "waitsAt?": isPlace,
+  "createdBy?": isNumber,
+  "createdAt?": isPlace,
+});
+
+const isOutcome = oneOf<Outcome>("ok", "panic", "deadlock", "leak", "race", "livelock", "error");
+
+const isReport = record<Omit<Report, "toString">>({
+  outcome: isOutcome,
+  output: listOf(isString),
+  outputDropped: isNumber,
+  "message?": isString,
+  "place?": isPlace,
+  goroutines: listOf(isGoroutine),
+  unawaited: listOf(record<UnawaitedOperation>({ operation: isString, "place?": isPlace })),
+  elapsed: isNumber,
+  steps: isNumber,
+  exitCode: isNumber,
+  schedule: isString,
+});
+
+const isCheck = record<CheckResult>({
+  name: isString,
+  status: oneOf("pass", "fail"),
+  "advice?": isString,
+  "place?": isPlace,
+  "schedule?": isString,
+});
+
+const isGrade = record<GradeResult>({
+  exercise: isString,
+  verdict: oneOf("pass", "fail"),
+  checks: listOf(isCheck),
+  "problem?": isProblem,
+});
+
+const nothing = () => true;
+
+const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>) => boolean> = {
+  started: nothing,
+  alive: nothing,
+  output: (it) => listOf(isString)(it.lines),
+  dropped: (it) => isNumber(it.count),
+  "check-start": (it) => isString(it.name),
+  check: (it) => isCheck(it.result),
+  failed: (it) => isString(it.message) && (it.place === undefined || isPlace(it.place)),
+  problems: (it) => listOf(isProblem)(it.problems),
+  report: (it) => isReport(it.report),
+  grade: (it) => isGrade(it.result),
+};
+
+/** The message that `data` is, or nothing if it has not the shape of one. */
+export function readWorkerMessage(data: unknown): WorkerMessage | undefined {
+  if (!isObject(data) || !isString(data.kind) || !Object.hasOwn(messages, data.kind)) {
+    return undefined;
+  }
+  const kind = data.kind as WorkerMessage["kind"];
+  return messages[kind](data) ? (data as WorkerMessage) : undefined;
+}
