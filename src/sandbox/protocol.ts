@@ -33,6 +33,12 @@ export type WorkerMessage =
   | { kind: "report"; report: Report }
   | { kind: "grade"; result: GradeResult };
 
+/** The message with which a worker ends its work. */
+export type FinalMessage = Extract<
+  WorkerMessage,
+  { kind: "report" | "problems" | "grade" | "failed" }
+>;
+
 type Shape<T> = (value: unknown) => value is T;
 
 const isString: Shape<string> = (value) => typeof value === "string";

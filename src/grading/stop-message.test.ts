@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { deadlineMessage } from "./stop-message.ts";
+
+test("says how long, and what is known", () => {
+  expect(deadlineMessage({ deadline: 5_000, busy: true, lastLine: "ping" })).toBe(
+    'The program was stopped: it had not ended after 5 seconds. It was busy to the end and waited for nothing: look for a loop that never ends. The last line that it printed was "ping".',
+  );
+});
+
+test("says nothing of what is not known", () => {
+  expect(deadlineMessage({ deadline: 1_000 })).toBe(
+    "The program was stopped: it had not ended after 1 second.",
+  );
+});
+
+test("names the check, and that nothing was printed", () => {
+  const message = deadlineMessage({ deadline: 1_500, busy: false, lastLine: null, check: "ends" });
+  expect(message).toContain("1.5 seconds");
+  expect(message).toContain('on the check "ends"');
+  expect(message).toContain("not the library's");
+  expect(message).toContain("printed nothing");
+});
+
+test("shortens a long last line", () => {
+  const message = deadlineMessage({ deadline: 1_000, lastLine: "x".repeat(500) });
+  expect(message.length).toBeLessThan(200);
+});

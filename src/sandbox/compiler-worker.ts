@@ -1,0 +1,25 @@
+/** The script of the compiler's worker. */
+import * as esbuild from "esbuild-wasm/esm/browser.js";
+import { compile } from "../compile/compile.ts";
+import { compilerFile } from "./compiler-file.ts";
+import type { CompilerAnswer, CompilerRequest } from "./compiler-protocol.ts";
+import { fetchWasm } from "./fetch-wasm.ts";
+
+const answer = (message: CompilerAnswer) => self.postMessage(message);
+
+const ready = fetchWasm(new URL(compilerFile, import.meta.url)).then((wasmModule) =>
+  // We are in a worker already.
+  esbuild.initialize({ wasmModule, worker: false }),
+);
+ready.catch((error: unknown) => answer({ kind: "unavailable", reason: String(error) }));
+
+self.onmessage = async ({ data }: MessageEvent<CompilerRequest>) => {
+  const { id, source, file } = data;
+  try {
+    await ready;
+    const result = await compile(source, file, esbuild.transform);
+    answer({ kind: "compiled", id, result });
+  } catch (error) {
+    answer({ kind: "unavailable", reason: String(error) });
+  }
+};

@@ -1,0 +1,46 @@
+import { ProgramFrame } from "./program-frame.ts";
+
+/** Gives every program a fresh frame, and keeps one warm so that nobody waits for it. */
+export class FrameSupply {
+  readonly #preludeUrl: string;
+  #prelude: Promise<string> | undefined;
+  #spare: ProgramFrame | undefined;
+
+  constructor(preludeUrl: string) {
+    this.#preludeUrl = preludeUrl;
+  }
+
+  /** Begins to load a frame, unless one is there. Failure shows when a frame is taken. */
+  warm(): void {
+    this.#load().then(
+      (prelude) => (this.#spare ??= new ProgramFrame(prelude)),
+      () => undefined,
+    );
+  }
+
+  /**
+   * A frame in which nothing has run.
+   *
+   * @throws {Error} if its script cannot be fetched; the next call tries again.
+   */
+  async take(): Promise<ProgramFrame> {
+    const prelude = await this.#load();
+    const frame = this.#spare ?? new ProgramFrame(prelude);
+    this.#spare = undefined;
+    return frame;
+  }
+
+  #load(): Promise<string> {
+    this.#prelude ??= fetchText(this.#preludeUrl).catch((error: unknown) => {
+      this.#prelude = undefined;
+      throw error;
+    });
+    return this.#prelude;
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { OutputBatches } from "./output-batches.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("the first lines come with the next turn, later ones together", () => {
+  const batches: string[][] = [];
+  const output = new OutputBatches((lines) => batches.push(lines));
+  output.add(["a"]);
+  output.add(["b"]);
+  expect(batches).toEqual([]);
+  vi.advanceTimersByTime(0);
+  expect(batches).toEqual([["a", "b"]]);
+  output.add(["c"]);
+  vi.advanceTimersByTime(10);
+  output.add(["d"]);
+  expect(batches).toHaveLength(1);
+  vi.advanceTimersByTime(6);
+  expect(batches).toEqual([
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+});
+
+test("flush delivers at once, and once", () => {
+  const batches: string[][] = [];
+  const output = new OutputBatches((lines) => batches.push(lines));
+  output.add(["a"]);
+  output.flush();
+  output.flush();
+  vi.advanceTimersByTime(100);
+  expect(batches).toEqual([["a"]]);
+});

@@ -1,0 +1,33 @@
+const MILLISECONDS_BETWEEN_BATCHES = 16;
+
+/**
+ * Collects the lines that arrive from a program, one message each, so that the page draws them
+ * together: at most one batch in 16 ms.
+ */
+export class OutputBatches {
+  readonly #deliver: (lines: string[]) => void;
+  #lines: string[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastAt = -Infinity;
+
+  constructor(deliver: (lines: string[]) => void) {
+    this.#deliver = deliver;
+  }
+
+  add(lines: readonly string[]): void {
+    this.#lines.push(...lines);
+    const wait = this.#lastAt + MILLISECONDS_BETWEEN_BATCHES - performance.now();
+    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, wait));
+  }
+
+  /** Delivers what has been collected, now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#lines.length === 0) return;
+    const lines = this.#lines;
+    this.#lines = [];
+    this.#lastAt = performance.now();
+    this.#deliver(lines);
+  }
+}

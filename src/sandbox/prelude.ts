@@ -1,0 +1,23 @@
+/**
+ * The script of a program's worker. It takes what it needs from the browser, takes the rest away
+ * from the program, and serves one request over a port that the program cannot reach.
+ */
+import { answer, type Answering } from "./answer.ts";
+import type { Request, WorkerMessage } from "./protocol.ts";
+import { seal, takeNatives } from "./seal.ts";
+
+const natives = takeNatives(globalThis);
+
+self.addEventListener("message", ({ ports }) => listen(ports[0]!), { once: true });
+seal(globalThis);
+
+function listen(port: MessagePort): void {
+  // Bound now: a program that replaces `MessagePort.prototype.postMessage` must not be handed the port.
+  const post = port.postMessage.bind(port) as (message: WorkerMessage) => void;
+  const answering: Answering = { natives, post };
+  port.onmessage = ({ data }) => {
+    // Later messages are pings. Nothing of the event is touched: its getters may be the program's.
+    port.onmessage = () => post({ kind: "alive" });
+    void answer(data as Request, answering);
+  };
+}

@@ -1,0 +1,87 @@
+import type { FrameSupply } from "./frame-supply.ts";
+import type { ProgramFrame } from "./program-frame.ts";
+import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
+
+/** How a session ended. */
+export type SessionEnd =
+  | { kind: "answer"; message: FinalMessage }
+  /** `busy`: the program never let go of its thread, so it looped without waiting for anything. */
+  | { kind: "deadline"; busy: boolean }
+  | { kind: "user" }
+  | { kind: "crash"; detail: string };
+
+/** How long a frame may take to begin before we give up on it. */
+const START_LIMIT = 10_000;
+/** How long a worker that is alive may take to say so. */
+const PING_LIMIT = 100;
+/** How long after a program's end the next frame is made: first the page shows what came out. */
+const REST = 50;
+
+const FINAL = new Set<WorkerMessage["kind"]>(["report", "problems", "grade", "failed"]);
+
+export interface SessionOptions {
+  /** Milliseconds from the program's first moment until it is stopped. */
+  deadline: number;
+  /** Ends the session as the user's wish. */
+  signal: AbortSignal;
+  /** Called with every message that does not end the session. */
+  onMessage(message: WorkerMessage): void;
+}
+
+/** Serves one request in a fresh frame; the frame is gone when the promise resolves. */
+export async function serveRequest(
+  frames: FrameSupply,
+  request: Request,
+  options: SessionOptions,
+): Promise<SessionEnd> {
+  let frame: ProgramFrame;
+  try {
+    frame = await frames.take();
+  } catch (error) {
+    return { kind: "crash", detail: (error as Error).message };
+  }
+  const end = await endOf(frame, request, options);
+  frame.remove();
+  setTimeout(() => frames.warm(), REST);
+  return end;
+}
+
+function endOf(
+  frame: ProgramFrame,
+  request: Request,
+  { deadline, signal, onMessage }: SessionOptions,
+): Promise<SessionEnd> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(
+      () => finish({ kind: "crash", detail: "its worker did not begin" }),
+      START_LIMIT,
+    );
+    const finish = (end: SessionEnd) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", byUser);
+      resolve(end);
+    };
+    const byUser = () => finish({ kind: "user" });
+    const onDeadline = () => {
+      frame.ping();
+      timer = setTimeout(() => finish({ kind: "deadline", busy: true }), PING_LIMIT);
+    };
+    if (signal.aborted) return byUser();
+    signal.addEventListener("abort", byUser);
+    frame.start(request, {
+      message(message) {
+        if (message.kind === "started") {
+          clearTimeout(timer);
+          timer = setTimeout(onDeadline, deadline);
+        } else if (message.kind === "alive") {
+          finish({ kind: "deadline", busy: false });
+        } else if (FINAL.has(message.kind)) {
+          finish({ kind: "answer", message: message as FinalMessage });
+        } else {
+          onMessage(message);
+        }
+      },
+      crashed: (detail) => finish({ kind: "crash", detail }),
+    });
+  });
+}

@@ -1,0 +1,271 @@
+/**
+ * The page's workbench: compiles and runs learners' programs, and grades their answers. This is the
+ * one module of the sandbox that components import.
+ */
+import type { CompiledModule, CompileResult } from "../compile/compiled-module.ts";
+import type { Problem } from "../compile/problem.ts";
+import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
+import {
+  crashMessage,
+  deadlineMessage,
+  stoppedMessage,
+  type Overdue,
+} from "../grading/stop-message.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { Report } from "../testing/report.ts";
+import type { ScheduleKind } from "../testing/schedule.ts";
+import { CompilerClient } from "./compiler-client.ts";
+import { compilerUnavailable } from "./compiler-unavailable.ts";
+import { FrameSupply } from "./frame-supply.ts";
+import { OutputBatches } from "./output-batches.ts";
+import { serveRequest, type SessionEnd } from "./program-session.ts";
+
+/** Something that runs. */
+export interface Running<T> {
+  /** Always resolves: every failure is an end of its own. */
+  readonly result: Promise<T>;
+  /** Ends it now. Does nothing when it has ended. */
+  stop(): void;
+}
+
+/** How a run of a program ended. */
+export type RunEnd =
+  /** The program ran to an end, good or bad. Print it with `formatReport(report)`. */
+  | { kind: "report"; report: Report }
+  /** The program could not begin. */
+  | { kind: "problems"; problems: Problem[] }
+  /** The program was ended from outside, or failed outside of any goroutine. */
+  | {
+      kind: "stopped";
+      why: "deadline" | "user" | "crash";
+      message: string;
+      place?: SourcePlace;
+    };
+
+export interface RunListener {
+  /** New lines of output, in batches: at most one call in 16 ms. */
+  output(lines: string[]): void;
+  /** `count` lines in all have been left out so far, because there were too many to show. */
+  dropped?(count: number): void;
+}
+
+export interface CheckListener {
+  checkStart?(name: string): void;
+  check(result: CheckResult): void;
+}
+
+/** An exercise, as far as grading needs it. */
+export interface CheckedExercise {
+  id: string;
+  /** The name of the learner's file: `drain.ts`. */
+  file: string;
+  /** The text of the checks file. */
+  checks: string;
+  /** Its name: `drain.check.ts`. */
+  checksFile: string;
+}
+
+export interface Workbench {
+  /** Begins to load the compiler and a frame. Call it at the first sign of intent. */
+  warm(): void;
+  /**
+   * Compiles and runs `source`, a program that exports `main`.
+   *
+   * @example
+   * const running = workbench.run(source, "main.ts", { output: (lines) => pane.append(...lines) });
+   * const end = await running.result;
+   */
+  run(
+    source: string,
+    file: string,
+    on: RunListener,
+    options?: { seed?: number; schedule?: ScheduleKind },
+  ): Running<RunEnd>;
+  /** Grades `source` against the checks of an exercise. */
+  check(exercise: CheckedExercise, source: string, on: CheckListener): Running<GradeResult>;
+}
+
+export interface WorkbenchOptions {
+  /** Where the built assets lie, ending in a slash: `/rendezvous/workbench/`. */
+  base: string;
+  /** Milliseconds that a run may take. 5,000 unless given. */
+  runDeadline?: number;
+  /** Milliseconds that grading may take. 10,000 unless given. */
+  checkDeadline?: number;
+}
+
+/** Makes a workbench. Nothing is loaded before `warm`, `run` or `check`. */
+export function createWorkbench(options: WorkbenchOptions): Workbench {
+  const { base, runDeadline = 5_000, checkDeadline = 10_000 } = options;
+  const compiler = new CompilerClient(`${base}compiler.js`);
+  const frames = new FrameSupply(`${base}prelude.js`);
+  return {
+    warm() {
+      compiler.warm();
+      frames.warm();
+    },
+    run: (source, file, on, { seed, schedule } = {}) =>
+      running(async (signal) => {
+        const compiled = await compileAll(compiler, signal, [source, file]);
+        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const seen: Pick<Overdue, "lastLine"> = { lastLine: null };
+        const output = new OutputBatches((lines) => on.output(lines));
+        const end = await serveRequest(
+          frames,
+          {
+            kind: "run",
+            module: compiled.modules[0]!,
+            ...(seed !== undefined && { seed }),
+            ...(schedule !== undefined && { schedule }),
+          },
+          {
+            deadline: runDeadline,
+            signal,
+            onMessage(message) {
+              if (message.kind === "output") {
+                seen.lastLine = message.lines.at(-1)!;
+                output.add(message.lines);
+              } else if (message.kind === "dropped") {
+                // Nobody has seen the last line.
+                delete seen.lastLine;
+                output.flush();
+                on.dropped?.(message.count);
+              }
+            },
+          },
+        );
+        output.flush();
+        return runEnd(end, { deadline: runDeadline, ...seen });
+      }),
+    check: (exercise, source, on) =>
+      running(async (signal) => {
+        const checks: CheckResult[] = [];
+        const cut = (problem: Problem): GradeResult => ({
+          exercise: exercise.id,
+          verdict: "fail",
+          checks,
+          problem,
+        });
+        const compiled = await compileAll(
+          compiler,
+          signal,
+          [source, exercise.file],
+          [exercise.checks, exercise.checksFile],
+        );
+        if (!compiled) return cut({ kind: "deadline", message: stoppedMessage });
+        if (!compiled.ok) return cut(compiled.problems[0]!);
+        const [program, checksModule] = compiled.modules as [CompiledModule, CompiledModule];
+        const at: Pick<Overdue, "check"> = {};
+        const end = await serveRequest(
+          frames,
+          { kind: "check", exercise: exercise.id, program, checks: checksModule },
+          {
+            deadline: checkDeadline,
+            signal,
+            onMessage(message) {
+              if (message.kind === "check-start") {
+                at.check = message.name;
+                on.checkStart?.(message.name);
+              } else if (message.kind === "check") {
+                delete at.check;
+                checks.push(message.result);
+                on.check(message.result);
+              }
+            },
+          },
+        );
+        return gradeOf(end, cut, { deadline: checkDeadline, ...at });
+      }),
+  };
+}
+
+/** Gives `work` a signal that `stop` raises. */
+function running<T>(work: (signal: AbortSignal) => Promise<T>): Running<T> {
+  const stopping = new AbortController();
+  return { result: work(stopping.signal), stop: () => stopping.abort() };
+}
+
+type Compiled = { ok: true; modules: CompiledModule[] } | { ok: false; problems: Problem[] };
+
+/** Compiles each `[source, file]`. Nothing if the user has stopped it meanwhile. */
+async function compileAll(
+  compiler: CompilerClient,
+  signal: AbortSignal,
+  ...files: [source: string, file: string][]
+): Promise<Compiled | undefined> {
+  const stopped = new Promise<undefined>((resolve) => {
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  const compiling = Promise.all(files.map(([source, file]) => compiler.compile(source, file))).then(
+    together,
+    (error: unknown): Compiled => ({ ok: false, problems: [compilerUnavailable(error)] }),
+  );
+  return Promise.race([stopped, compiling]);
+}
+
+function together(results: CompileResult[]): Compiled {
+  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, modules: results.flatMap((result) => (result.ok ? [result.module] : [])) };
+}
+
+function runEnd(end: SessionEnd, about: Overdue): RunEnd {
+  switch (end.kind) {
+    case "user":
+      return { kind: "stopped", why: "user", message: stoppedMessage };
+    case "deadline":
+      return {
+        kind: "stopped",
+        why: "deadline",
+        message: deadlineMessage({ ...about, busy: end.busy }),
+      };
+    case "crash":
+      return { kind: "stopped", why: "crash", message: crashMessage(end.detail) };
+    case "answer":
+      switch (end.message.kind) {
+        case "report":
+          return { kind: "report", report: end.message.report };
+        case "problems":
+          return { kind: "problems", problems: end.message.problems };
+        case "failed": {
+          const { message, place } = end.message;
+          return { kind: "stopped", why: "crash", message, ...(place && { place }) };
+        }
+        case "grade":
+          return {
+            kind: "stopped",
+            why: "crash",
+            message: crashMessage("it answered out of turn"),
+          };
+      }
+  }
+}
+
+function gradeOf(
+  end: SessionEnd,
+  cut: (problem: Problem) => GradeResult,
+  about: Overdue,
+): GradeResult {
+  switch (end.kind) {
+    case "user":
+      return cut({ kind: "deadline", message: stoppedMessage });
+    case "deadline":
+      return cut({ kind: "deadline", message: deadlineMessage({ ...about, busy: end.busy }) });
+    case "crash":
+      return cut({ kind: "crash", message: crashMessage(end.detail) });
+    case "answer":
+      switch (end.message.kind) {
+        case "grade":
+          return end.message.result;
+        case "problems":
+          return cut(end.message.problems[0]!);
+        case "failed": {
+          const { message, place } = end.message;
+          return cut({ kind: "crash", message, ...(place && { place }) });
+        }
+        case "report":
+          return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
+      }
+  }
+}

@@ -1,0 +1,85 @@
+/** The page's script under test: runs and checks through the workbench, and measures the page. */
+import { createWorkbench, type CheckedExercise, type RunEnd } from "../../src/sandbox/workbench.ts";
+import type { GradeResult } from "../../src/grading/grade-result.ts";
+
+const base = new URL("workbench/", location.href).pathname;
+const workbench = createWorkbench({ base, runDeadline: 1_000, checkDeadline: 3_000 });
+/** With the deadlines that the course has. */
+const patient = createWorkbench({ base });
+
+/** What one run looked like from the page. */
+export interface Seen {
+  end: RunEnd;
+  lines: string[];
+  batches: number;
+  dropped: number;
+  /** Milliseconds for which the page did not get to run its timers, at most. */
+  longestPause: number;
+  /** Frames that are left in the page, and what they may do. */
+  frames: (string | null)[];
+}
+
+async function measured<T>(result: Promise<T>): Promise<{ value: T; longestPause: number }> {
+  let longestPause = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longestPause = Math.max(longestPause, now - last);
+    last = now;
+  }, 5);
+  const value = await result;
+  longestPause = Math.max(longestPause, performance.now() - last);
+  clearInterval(timer);
+  return { value, longestPause };
+}
+
+const harness = {
+  warm: () => workbench.warm(),
+
+  async run(
+    source: string,
+    options: {
+      seed?: number;
+      schedule?: "fifo" | "random";
+      stopAfterLine?: string;
+      patient?: boolean;
+    } = {},
+  ): Promise<Seen> {
+    const { stopAfterLine, seed, schedule } = options;
+    const lines: string[] = [];
+    let batches = 0;
+    let dropped = 0;
+    const running = (options.patient ? patient : workbench).run(
+      source,
+      "main.ts",
+      {
+        output(more) {
+          batches++;
+          lines.push(...more);
+          if (stopAfterLine !== undefined && more.includes(stopAfterLine)) running.stop();
+        },
+        dropped: (count) => (dropped = count),
+      },
+      { ...(seed !== undefined && { seed }), ...(schedule && { schedule }) },
+    );
+    const { value: end, longestPause } = await measured(running.result);
+    const frames = [...document.querySelectorAll("iframe")].map((it) => it.getAttribute("sandbox"));
+    return { end, lines, batches, dropped, longestPause, frames };
+  },
+
+  async check(
+    exercise: CheckedExercise,
+    source: string,
+  ): Promise<{ result: GradeResult; started: string[]; ended: string[] }> {
+    const started: string[] = [];
+    const ended: string[] = [];
+    const { result } = workbench.check(exercise, source, {
+      checkStart: (name) => started.push(name),
+      check: ({ name, status }) => ended.push(`${status} ${name}`),
+    });
+    return { result: await result, started, ended };
+  },
+};
+
+export type Harness = typeof harness;
+Object.assign(globalThis, { harness });
