@@ -25,9 +25,9 @@ export class FrameSupply {
    */
   async take(): Promise<ProgramFrame> {
     const prelude = await this.#load();
-    const frame = this.#spare ?? new ProgramFrame(prelude);
+    const spare = this.#spare;
     this.#spare = undefined;
-    return frame;
+    return spare?.isInPage ? spare : new ProgramFrame(prelude);
   }
 
   #load(): Promise<string> {

@@ -8,12 +8,13 @@
 
 /**
  * The frame's only script: starts the worker from the text that the page sends, hands it one port,
- * and tells over the other when the worker dies. The program's own messages do not pass through here.
+ * and tells over the other when the worker fails and, asked, that the frame is alive. The program's
+ * own messages do not pass through here.
  */
-export const FRAME_SCRIPT = `addEventListener("message",function(e){var p=e.ports,w=new Worker(URL.createObjectURL(new Blob([e.data],{type:"text/javascript"})));w.onerror=function(x){p[1].postMessage(String(x.message||""))};w.postMessage(null,[p[0]])},{once:true})`;
+export const FRAME_SCRIPT = `addEventListener("message",function(e){var p=e.ports,w=new Worker(URL.createObjectURL(new Blob([e.data],{type:"text/javascript"})));w.onerror=function(x){p[1].postMessage(String(x.message||""))};p[1].onmessage=function(){p[1].postMessage(null)};w.postMessage(null,[p[0]])},{once:true})`;
 
 /** The hash by which policies name `FRAME_SCRIPT`. A test keeps the two together. */
-export const FRAME_SCRIPT_HASH = "'sha256-gpD2YBk51SuN9vd80LTbBJU1vVFqA054rkgNi9gGaYI='";
+export const FRAME_SCRIPT_HASH = "'sha256-sQw33PZTo+zijbS/6R4apnFIK47AD3/+LvQbWaKST1U='";
 
 /** The policy of the frame's document, and of the worker in it. */
 export const FRAME_POLICY = [

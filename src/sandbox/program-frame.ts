@@ -1,6 +1,11 @@
 import { FRAME_DOCUMENT } from "./policy.ts";
 import { readWorkerMessage, type Request, type WorkerMessage } from "./protocol.ts";
 
+/** How often the frame is asked whether it is alive, in milliseconds. */
+const PULSE = 500;
+/** So many questions without an answer: its process is gone, and no event has told us. */
+const MAX_UNANSWERED = 4;
+
 /** What a frame tells its owner. */
 export interface FrameEvents {
   message(message: WorkerMessage): void;
@@ -18,6 +23,10 @@ export interface FrameEvents {
 export class ProgramFrame {
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
+  readonly #control: MessagePort;
+  /** How many times in a row the frame has been asked in vain whether it is alive. */
+  #unanswered = 0;
+  #pulse: ReturnType<typeof setInterval> | undefined;
   #events: FrameEvents | undefined;
   #removed = false;
   #crashed: string | undefined;
@@ -28,9 +37,11 @@ export class ProgramFrame {
     const control = new MessageChannel();
     this.#port = program.port1;
     this.#port.onmessage = ({ data }) => this.#receive(data);
-    // Where a browser says so, a port closes when the process at its other end has died.
-    this.#port.addEventListener("close", () => this.#crash("its process ended"));
-    control.port1.onmessage = ({ data }) => this.#crash(String(data));
+    this.#control = control.port1;
+    this.#control.onmessage = ({ data }) => {
+      if (data === null) this.#unanswered = 0;
+      else this.#crash(String(data));
+    };
     this.#frame = document.createElement("iframe");
     this.#frame.setAttribute("sandbox", "allow-scripts");
     this.#frame.setAttribute("aria-hidden", "true");
@@ -48,24 +59,49 @@ export class ProgramFrame {
     document.body.append(this.#frame);
   }
 
+  /** Whether it still stands in the page; what exchanges the page's body takes it away. */
+  get isInPage(): boolean {
+    return this.#frame.isConnected;
+  }
+
   /** Hands the worker its request. Once only. */
   start(request: Request, events: FrameEvents): void {
     this.#events = events;
-    if (this.#crashed === undefined) this.#port.postMessage(request);
-    else events.crashed(this.#crashed);
+    if (this.#crashed !== undefined) return events.crashed(this.#crashed);
+    this.#port.postMessage(request);
+    this.#pulse = setInterval(() => {
+      if (this.#unanswered >= MAX_UNANSWERED) this.#crash("its process ended");
+      else this.#askFrame();
+    }, PULSE);
   }
 
-  /** Asks the worker to say that it is alive: one whose program never lets go cannot. */
+  /**
+   * Asks the worker to say that it is alive: one whose program never lets go cannot. Asks the frame,
+   * too; see `isAnswering`.
+   */
   ping(): void {
     this.#port.postMessage(null);
+    this.#askFrame();
+  }
+
+  /** Whether the frame has answered the last ping. The worker being busy does not keep it from that. */
+  get isAnswering(): boolean {
+    return this.#unanswered === 0;
   }
 
   /** Ends everything that runs in the frame. No event comes after it. */
   remove(): void {
     this.#removed = true;
     this.#events = undefined;
+    clearInterval(this.#pulse);
     this.#port.close();
+    this.#control.close();
     this.#frame.remove();
+  }
+
+  #askFrame(): void {
+    this.#unanswered++;
+    this.#control.postMessage(null);
   }
 
   #receive(data: unknown): void {

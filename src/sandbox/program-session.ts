@@ -8,12 +8,14 @@ export type SessionEnd =
   /** `busy`: the program never let go of its thread, so it looped without waiting for anything. */
   | { kind: "deadline"; busy: boolean }
   | { kind: "user" }
+  /** The program did not begin, for there was no worker to run it. */
+  | { kind: "unavailable"; reason: string }
   | { kind: "crash"; detail: string };
 
 /** How long a frame may take to begin before we give up on it. */
 const START_LIMIT = 10_000;
-/** How long a worker that is alive may take to say so. */
-const PING_LIMIT = 100;
+/** How long a worker, or a frame, that is alive may take to say so. */
+const PING_LIMIT = 200;
 /** How long after a program's end the next frame is made: first the page shows what came out. */
 const REST = 50;
 
@@ -38,7 +40,7 @@ export async function serveRequest(
   try {
     frame = await frames.take();
   } catch (error) {
-    return { kind: "crash", detail: (error as Error).message };
+    return { kind: "unavailable", reason: (error as Error).message };
   }
   const end = await endOf(frame, request, options);
   frame.remove();
@@ -52,8 +54,9 @@ function endOf(
   { deadline, signal, onMessage }: SessionOptions,
 ): Promise<SessionEnd> {
   return new Promise((resolve) => {
+    let started = false;
     let timer = setTimeout(
-      () => finish({ kind: "crash", detail: "its worker did not begin" }),
+      () => finish({ kind: "unavailable", reason: "its worker did not begin" }),
       START_LIMIT,
     );
     const finish = (end: SessionEnd) => {
@@ -64,13 +67,22 @@ function endOf(
     const byUser = () => finish({ kind: "user" });
     const onDeadline = () => {
       frame.ping();
-      timer = setTimeout(() => finish({ kind: "deadline", busy: true }), PING_LIMIT);
+      timer = setTimeout(
+        () =>
+          finish(
+            frame.isAnswering
+              ? { kind: "deadline", busy: true }
+              : { kind: "crash", detail: "its process ended" },
+          ),
+        PING_LIMIT,
+      );
     };
     if (signal.aborted) return byUser();
     signal.addEventListener("abort", byUser);
     frame.start(request, {
       message(message) {
         if (message.kind === "started") {
+          started = true;
           clearTimeout(timer);
           timer = setTimeout(onDeadline, deadline);
         } else if (message.kind === "alive") {
@@ -81,7 +93,8 @@ function endOf(
           onMessage(message);
         }
       },
-      crashed: (detail) => finish({ kind: "crash", detail }),
+      crashed: (detail) =>
+        finish(started ? { kind: "crash", detail } : { kind: "unavailable", reason: detail }),
     });
   });
 }

@@ -55,17 +55,21 @@ const listOf =
     Array.isArray(value) && value.every(item);
 
 /** An object with these fields; a name that ends in `?` may be missing. */
-const record =
-  <T extends object>(fields: { [K in keyof T & string as OptionalMark<T, K>]-?: Shape<T[K]> }) =>
-  (value: unknown): value is T =>
+function record<T extends object>(fields: {
+  [K in keyof T & string as OptionalMark<T, K>]-?: Shape<T[K]>;
+}): Shape<T> {
+  const shapes = Object.entries<Shape<unknown>>(fields as Record<string, Shape<unknown>>).map(
+    ([field, shape]) => {
+      const optional = field.endsWith("?");
+      return { name: optional ? field.slice(0, -1) : field, optional, shape };
+    },
+  );
+  return (value): value is T =>
     isObject(value) &&
-    Object.entries<Shape<unknown>>(fields as Record<string, Shape<unknown>>).every(
-      ([field, shape]) => {
-        const optional = field.endsWith("?");
-        const found = value[optional ? field.slice(0, -1) : field];
-        return optional && found === undefined ? true : shape(found);
-      },
+    shapes.every(
+      ({ name, optional, shape }) => (optional && value[name] === undefined) || shape(value[name]),
     );
+}
 
 type OptionalMark<T, K extends keyof T & string> = undefined extends T[K]
   ? `${K}?`

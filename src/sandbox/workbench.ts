@@ -15,10 +15,10 @@ import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import type { ScheduleKind } from "../testing/schedule.ts";
 import { CompilerClient } from "./compiler-client.ts";
-import { compilerUnavailable } from "./compiler-unavailable.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
 import { serveRequest, type SessionEnd } from "./program-session.ts";
+import { unavailable } from "./unavailable.ts";
 
 /** Something that runs. */
 export interface Running<T> {
@@ -199,7 +199,10 @@ async function compileAll(
   });
   const compiling = Promise.all(files.map(([source, file]) => compiler.compile(source, file))).then(
     together,
-    (error: unknown): Compiled => ({ ok: false, problems: [compilerUnavailable(error)] }),
+    (error: Error): Compiled => ({
+      ok: false,
+      problems: [unavailable("compiler", error.message)],
+    }),
   );
   return Promise.race([stopped, compiling]);
 }
@@ -220,6 +223,8 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
         why: "deadline",
         message: deadlineMessage({ ...about, busy: end.busy }),
       };
+    case "unavailable":
+      return { kind: "problems", problems: [unavailable("sandbox", end.reason)] };
     case "crash":
       return { kind: "stopped", why: "crash", message: crashMessage(end.detail) };
     case "answer":
@@ -252,6 +257,8 @@ function gradeOf(
       return cut({ kind: "deadline", message: stoppedMessage });
     case "deadline":
       return cut({ kind: "deadline", message: deadlineMessage({ ...about, busy: end.busy }) });
+    case "unavailable":
+      return cut(unavailable("sandbox", end.reason));
     case "crash":
       return cut({ kind: "crash", message: crashMessage(end.detail) });
     case "answer":

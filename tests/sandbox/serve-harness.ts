@@ -14,7 +14,7 @@ const policy = [
 ].join("; ");
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Workbench</title>
-<link rel="icon" href="data:,"><body><script type="module" src="harness.js"></script></body></html>`;
+<body><script type="module" src="harness.js"></script></body></html>`;
 
 export interface HarnessServer {
   url: string;
@@ -36,7 +36,7 @@ export async function serveHarness(): Promise<HarnessServer> {
   const assets = sirv(path.join(root, "public"), { dev: true });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    requests.push(pathname);
+    requests.push(request.url ?? "");
     if (pathname === "/course/") {
       response.setHeader("content-type", "text/html");
       response.setHeader("content-security-policy", policy);

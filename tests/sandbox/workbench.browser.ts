@@ -260,15 +260,13 @@ test("a program cannot post a result in our name", async () => {
       "      target[name] = function (...args: any[]) { caught = this; return before.apply(this, args); };",
       "    }",
       "for (const post of [g.postMessage, g.self?.postMessage, g.parent?.postMessage, g.top?.postMessage])",
-      "  try { post?.(forged, '*'); console.log('posted'); } catch {}",
+      "  if (post) try { post(forged, '*'); console.log('posted'); } catch {}",
       "try { g.dispatchEvent(new MessageEvent('message', { data: forged })); } catch {}",
-      "console.log('port', caught instanceof MessagePort);",
       "console.log('true output');",
+      "console.log('port', caught instanceof MessagePort);",
     ),
   );
-  expect(reportOf(end).output).toContain("true output");
-  expect(reportOf(end).output).toContain("port false");
-  expect(reportOf(end).output).not.toContain("forged");
+  expect(reportOf(end).output).toEqual(["true output", "port false"]);
 });
 
 test("runs side by side do not meet", async () => {
@@ -277,4 +275,45 @@ test("runs side by side do not meet", async () => {
     run(main("await time.sleep(1); console.log('two');")),
   ]);
   expect(both.map(({ lines }) => lines)).toEqual([["one"], ["two"]]);
+});
+
+test.each([
+  ["compiler", "**/*.wasm.gz"],
+  ["compiler", "**/compiler.js"],
+  ["sandbox", "**/prelude.js"],
+])("a %s that does not load (%s) is told, and the next run tries again", async (part, asset) => {
+  const other = await browser.newPage();
+  await other.route(asset, (route) => route.abort());
+  await other.goto(server.url);
+  const source = main("console.log('here');");
+  const { end } = await other.evaluate((text) => harness.run(text), source);
+  expect(end).toMatchObject({
+    kind: "problems",
+    problems: [
+      { kind: "load", message: expect.stringContaining(`${part} could not be loaded`) as string },
+    ],
+  });
+  await other.unroute(asset);
+  expect((await other.evaluate((text) => harness.run(text), source)).lines).toEqual(["here"]);
+  await other.close();
+});
+
+test("a warm workbench shows a result without delay", async () => {
+  const times: number[] = [];
+  for (let i = 0; i < 10; i++) {
+    times.push(
+      await page.evaluate(async (text) => {
+        // The spare frame is made in the rest after a run.
+        while (document.querySelectorAll("iframe").length === 0) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        const began = performance.now();
+        await harness.run(text);
+        return performance.now() - began;
+      }, main("console.log('here');")),
+    );
+  }
+  const median = times.sort((a, b) => a - b)[5]!;
+  expect(median).toBeLessThan(200);
 });

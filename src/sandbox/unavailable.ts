@@ -1,0 +1,9 @@
+import type { Problem } from "../compile/problem.ts";
+
+/** What the page says when a part of the workbench cannot be loaded. */
+export function unavailable(part: "compiler" | "sandbox", reason: string): Problem {
+  return {
+    kind: "load",
+    message: `The ${part} could not be loaded (${reason}). Check your connection, then try again.`,
+  };
+}
