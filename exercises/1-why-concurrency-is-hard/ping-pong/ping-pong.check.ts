@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { chan, go } from "rendezvous";
+import { test } from "vitest";
+import { chan, go, time } from "rendezvous";
 import { Advice, explore, requireOk, requireOutput, run } from "rendezvous/testing";
 import * as answer from "./ping-pong.ts";
 
@@ -16,19 +16,22 @@ test("prints the strokes in order, without sleeping", async () => {
     const report = await run(() => answer.rally(strokes));
     requireOk(report);
     requireOutput(report, strokesOf(strokes), `This was rally(${strokes}).`);
-    expect(
-      report.elapsed,
-      `rally(${strokes}) let ${report.elapsed} ms pass. A player waits for the ball, not for the clock: remove the sleep and let the channel do the waiting.`,
-    ).toBe(0);
+    if (report.elapsed > 0) {
+      throw new Advice(
+        `rally(${strokes}) printed the right lines, but let ${report.elapsed} ms pass. A sleep only hopes that the others are ready by then; a receive knows. Wait on a channel instead.`,
+      );
+    }
   }
 });
 
 test("keeps the order under every schedule", async () => {
-  requireOk(
-    await explore(() => answer.rally(6), {
-      judge: (report) => requireOutput(report, strokesOf(6), "This was rally(6)."),
-    }),
-  );
+  for (const strokes of [2, 3, 6]) {
+    requireOk(
+      await explore(() => answer.rally(strokes), {
+        judge: (report) => requireOutput(report, strokesOf(strokes), `This was rally(${strokes}).`),
+      }),
+    );
+  }
 });
 
 test("a player plays back any ball that it gets", async () => {
@@ -45,18 +48,22 @@ test("a player plays back any ball that it gets", async () => {
         await incoming.send(ball);
         returned.push(await outgoing.receive());
       }
+      await time.sleep(1); // lets a player that prints late do so
     });
-    requireOk(report);
+    if (report.outcome !== "deadlock") requireOk(report);
     balls.forEach((ball, index) => {
       if (returned[index] === ball - 1) return;
+      const before = index > 0 ? "one more ball" : "a ball";
       const back =
-        returned[index] === undefined ? "no ball came back" : `${returned[index]} came back`;
-      throw new Advice(`We sent the ball ${ball} to a player, and ${back}. Expected ${ball - 1}.`);
+        returned[index] === undefined ? "none came back" : `${returned[index]} came back`;
+      throw new Advice(
+        `We sent ${before} to a single player, number ${ball}, and ${back}. Expected ${ball - 1}.`,
+      );
     });
     requireOutput(
       report,
       balls.map((ball) => `left ${ball}`),
-      "This was a player by the name of left.",
+      "This was a single player by the name of left.",
     );
   }
 });
@@ -75,12 +82,14 @@ test("a player closes its side when the rally is over", async () => {
     });
     if (report.outcome === "deadlock") {
       throw new Advice(
-        `A player must close \`outgoing\` ${ending}. This one did not, so whoever waits at the other end waits for ever.`,
+        `A player must close \`outgoing\` ${ending}. This one did not, so the player at the other end waits for ever.`,
       );
     }
     requireOk(report);
     if (!closed) {
-      throw new Advice(`A player sent one more ball ${ending}. Expected: it closes \`outgoing\`.`);
+      throw new Advice(
+        `A player sent one more ball ${ending}. Expected: it closes \`outgoing\` and returns.`,
+      );
     }
   }
 });
