@@ -1,3 +1,4 @@
+import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Problem } from "./problem.ts";
 
 /** A learner's file, compiled: the body of a CommonJS function `(require, exports, module)`. */
@@ -7,6 +8,13 @@ export interface CompiledModule {
   code: string;
   /** Source map (version 3, JSON text) from `code` back to what the learner typed. */
   map: string;
+  /** The names that it exports. */
+  exports: string[];
+  /** What it uses of other modules, by the name under which it imports them: `./drain.ts`. */
+  imports: Record<string, string[]>;
+  /** Where its functions, classes and variables at the top of the file stand, by name. */
+  declared: Record<string, SourcePlace>;
 }
 
-export type CompileResult = { ok: true; module: CompiledModule } | { ok: false; problems: Problem[] };
+export type CompileResult =
+  { ok: true; module: CompiledModule } | { ok: false; problems: Problem[] };

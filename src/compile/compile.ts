@@ -1,0 +1,82 @@
+import { TraceMap } from "@jridgewell/trace-mapping";
+import type { Message } from "esbuild";
+import type { CompiledModule, CompileResult } from "./compiled-module.ts";
+import { importProblems } from "./import-problems.ts";
+import { LoweredCode, placeIn } from "./lowered-code.ts";
+import type { Problem } from "./problem.ts";
+import { secondPass } from "./second-pass.ts";
+import { syntaxProblems } from "./syntax-problems.ts";
+import { type Transform, transformOptions } from "./transform.ts";
+
+/**
+ * Compiles a learner's file with esbuild's `transform`. Files whose names end in `.check.ts` may
+ * import what checks need.
+ *
+ * @throws {Error} only if esbuild itself fails; what is wrong with the file is a problem.
+ * @example
+ * const result = await compile(source, "drain.ts", esbuild.transform);
+ * if (!result.ok) console.log(result.problems[0].message);
+ */
+export async function compile(
+  source: string,
+  file: string,
+  transform: Transform,
+): Promise<CompileResult> {
+  if (isEmpty(source)) return { ok: false, problems: [emptyFile(file)] };
+
+  let emitted: { code: string; map: string };
+  try {
+    emitted = await transform(source, transformOptions(file, "cjs"));
+  } catch (error) {
+    const { errors } = error as { errors?: Message[] };
+    if (!errors || errors.length === 0) throw error;
+    return { ok: false, problems: syntaxProblems(errors, file) };
+  }
+
+  const lowered = readCode(emitted, file, source);
+  if ("kind" in lowered) return { ok: false, problems: [lowered] };
+  const imports = lowered.imports();
+  const problems = importProblems(imports, { file, source });
+  if (problems.length > 0) return { ok: false, problems };
+
+  const module: CompiledModule = {
+    file,
+    ...secondPass(lowered, "cjs"),
+    exports: lowered.exports(),
+    imports: Object.fromEntries(
+      imports.map(({ from, uses }) => [from, [...new Set(uses.map(({ path }) => path[0]!))]]),
+    ),
+    declared: lowered.declared(),
+  };
+  return { ok: true, module };
+}
+
+/** acorn also sees what esbuild lets pass, such as a regular expression that is not one. */
+function readCode(
+  { code, map }: { code: string; map: string },
+  file: string,
+  source: string,
+): LoweredCode | Problem {
+  try {
+    return new LoweredCode(code, map, file, source, "cjs");
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { loc } = error as SyntaxError & { loc?: { line: number; column: number } };
+    const place = loc && placeIn(new TraceMap(map), file, loc);
+    const message = `${error.message.replace(/ \(\d+:\d+\)$/, "")}.`;
+    return { kind: "syntax", message, ...(place && { place }) };
+  }
+}
+
+function isEmpty(source: string): boolean {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "").trim() === "";
+}
+
+function emptyFile(file: string): Problem {
+  return {
+    kind: "missing-export",
+    message:
+      "There is no program in this file yet. One begins with `export async function main() { … }`.",
+    place: { file, line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,25 @@
+import type { CompiledModule } from "./compiled-module.ts";
+import type { Problem } from "./problem.ts";
+
+/** What is wrong with a program that does not export `main`; nothing if it does. */
+export function missingMain(module: CompiledModule): Problem | undefined {
+  return missingExport(module, "main", "A program begins in `main`, but this file");
+}
+
+/** What is wrong with a file that does not export `name`; nothing if it does. */
+export function missingExport(
+  module: CompiledModule,
+  name: string,
+  who = `The checks use \`${name}\`, but this file`,
+): Problem | undefined {
+  if (module.exports.includes(name)) return undefined;
+  const place = module.declared[name];
+  const message = place
+    ? `${who} does not export it. Write \`export\` before \`${name}\` on line ${place.line}.`
+    : `${who} does not have it. Write \`export async function ${name}(${name === "main" ? "" : "…"}) { … }\`.`;
+  return {
+    kind: "missing-export",
+    message,
+    place: place ?? { file: module.file, line: 1, column: 1 },
+  };
+}

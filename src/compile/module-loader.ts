@@ -1,0 +1,159 @@
+/**
+ * Makes modules out of compiled files, as CommonJS does.
+ *
+ * A learner's module is evaluated anew by every run, inside that run, for what stands at the top of
+ * a file may call the library and must not keep what an earlier run has left there. All instances
+ * fill one exports object, so that whoever holds it reaches the functions of the newest.
+ */
+import { TraceMap } from "@jridgewell/trace-mapping";
+import * as rendezvous from "../runtime/index.ts";
+import * as lowered from "../runtime/lowered.ts";
+import { placeOf, registerSource } from "../runtime/source-place.ts";
+import { registerFreshModule } from "../testing/fresh-modules.ts";
+import * as testing from "../testing/index.ts";
+import type { CompiledModule } from "./compiled-module.ts";
+import { placeIn } from "./lowered-code.ts";
+import { missingMain } from "./missing-export.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** The body of a CommonJS module. */
+export type ModuleBody = (
+  require: (name: string) => unknown,
+  exports: object,
+  module: { exports: object },
+) => void;
+
+/** A module's body, ready to be called. */
+export interface DefinedModule {
+  body: ModuleBody;
+  /** The name that stacks give to the script, if it is not the file's name in every browser. */
+  url?: string;
+}
+
+/** The host's way to turn compiled text into a function. */
+export interface Definer {
+  define(module: CompiledModule): DefinedModule;
+  /** How many characters it puts before the code, on the code's first line. 0 unless given. */
+  wrapperLength?: number;
+}
+
+const LIBRARY: Readonly<Record<string, object>> = {
+  rendezvous,
+  "rendezvous/testing": testing,
+  "rendezvous/lowered": lowered,
+};
+
+export class ModuleLoader {
+  readonly #definer: Definer;
+  readonly #builtins: Readonly<Record<string, object>>;
+  readonly #loaded = new Map<string, object>();
+  readonly #undo: (() => void)[] = [];
+
+  /** `builtins` are modules that can be required beside the library: `vitest`, say. */
+  constructor(definer: Definer, builtins: Readonly<Record<string, object>> = {}) {
+    this.#definer = definer;
+    this.#builtins = { ...LIBRARY, ...builtins };
+  }
+
+  /**
+   * Loads a learner's file, which every run will evaluate anew. Returns its exports.
+   *
+   * @throws {ProblemError} if the file fails while it is evaluated.
+   */
+  async loadProgram(module: CompiledModule): Promise<Record<string, unknown>> {
+    const { body, url } = this.#definer.define(module);
+    this.#registerSource(module, url);
+    const exports: Record<string, unknown> = {};
+    let failure: { error: unknown } | undefined;
+    const evaluate = () => {
+      const instance = { exports: {} };
+      try {
+        body(this.#require, instance.exports, instance);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+      replaceExports(exports, instance.exports);
+    };
+    this.#undo.push(registerFreshModule({ exports, evaluate }));
+    // What stands at the top of a file may need a run, and what it prints belongs to one.
+    await testing.run(() => undefined);
+    if (failure) throw new ProblemError(loadProblem(module, failure.error));
+    this.#loaded.set(module.file, exports);
+    return exports;
+  }
+
+  /**
+   * Evaluates a file of ours once. Its lines are none of the learner's: they appear in no report.
+   *
+   * @throws whatever the file throws.
+   */
+  loadChecks(module: CompiledModule): void {
+    const instance = { exports: {} };
+    this.#definer.define(module).body(this.#require, instance.exports, instance);
+  }
+
+  /** Takes back what loading has registered with the library. */
+  dispose(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  readonly #require = (name: string): unknown => {
+    if (Object.hasOwn(this.#builtins, name)) return this.#builtins[name];
+    const file = name.slice(name.lastIndexOf("/") + 1);
+    const found = this.#loaded.get(file) ?? this.#loaded.get(`${file}.ts`);
+    if (!found || !name.startsWith(".")) throw new Error(`There is no module \`${name}\` here.`);
+    return found;
+  };
+
+  #registerSource(module: CompiledModule, url: string | undefined): void {
+    const trace = new TraceMap(module.map);
+    const wrapperLength = this.#definer.wrapperLength ?? 0;
+    const toPlace = (line: number, column: number) =>
+      placeIn(trace, module.file, {
+        line,
+        column: Math.max(0, column - 1 - (line === 1 ? wrapperLength : 0)),
+      });
+    for (const name of new Set([module.file, url ?? module.file])) {
+      this.#undo.push(registerSource(name, toPlace));
+    }
+  }
+}
+
+/**
+ * Loads a program to be run: `run(exports.main)`.
+ *
+ * @throws {ProblemError} if it does not export `main`, or fails while it is evaluated.
+ */
+export async function loadProgram(
+  module: CompiledModule,
+  define: Definer["define"],
+  wrapperLength = 0,
+): Promise<{ main: () => unknown } & Record<string, unknown>> {
+  const problem = missingMain(module);
+  if (problem) throw new ProblemError(problem);
+  const exports = await new ModuleLoader({ define, wrapperLength }).loadProgram(module);
+  return exports as { main: () => unknown };
+}
+
+function loadProblem(module: CompiledModule, error: unknown) {
+  const place = error instanceof Error ? placeOf(error) : undefined;
+  return {
+    kind: "load" as const,
+    message: `${module.file} fails before any of its functions is called: ${String(error)}`,
+    ...(place && { place }),
+  };
+}
+
+/** Gives `target` the exports of `source` in place of its own; they stay as live as they were. */
+function replaceExports(target: object, source: object): void {
+  for (const name of Object.getOwnPropertyNames(target)) Reflect.deleteProperty(target, name);
+  for (const name of Object.getOwnPropertyNames(source)) {
+    const { get, value, enumerable } = Object.getOwnPropertyDescriptor(source, name)!;
+    Object.defineProperty(target, name, {
+      ...(get ? { get } : { value: value as unknown }),
+      enumerable: enumerable ?? false,
+      configurable: true,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { CompiledModule } from "../compile/compiled-module.ts";
+import { missingExport } from "../compile/missing-export.ts";
+import { type Definer, ModuleLoader } from "../compile/module-loader.ts";
+import { ProblemError } from "../compile/problem-error.ts";
+import type { Problem } from "../compile/problem.ts";
+import { adviceOf } from "./advice-of.ts";
+import { createSuite } from "./check-suite.ts";
+import { createExpect } from "./expect.ts";
+import type { CheckResult, GradeResult } from "./grade-result.ts";
+import { namesToRun, runChecks } from "./run-checks.ts";
+
+/** What grading takes. */
+export interface Grading {
+  /** The exercise's id. */
+  exercise: string;
+  answer: CompiledModule;
+  checks: CompiledModule;
+  /** How the host turns compiled text into functions. */
+  definer: Definer;
+  onCheckStart?(name: string): void;
+  onCheck?(result: CheckResult): void;
+}
+
+/**
+ * Runs the checks of an exercise against an answer. Whatever is wrong with the answer is part of the
+ * result. Has no deadline: an answer that never lets go of its thread can only be stopped from outside.
+ */
+export async function grade(grading: Grading): Promise<GradeResult> {
+  const { exercise, answer, checks, definer } = grading;
+  const results: CheckResult[] = [];
+  const { expect, begin, end } = createExpect();
+  const suite = createSuite();
+  const loader = new ModuleLoader(definer, { vitest: { ...suite.globals, expect } });
+  try {
+    const missing = missingName(answer, checks);
+    if (missing) throw new ProblemError(missing);
+    await loader.loadProgram(answer);
+    loadChecks(loader, checks);
+    if (namesToRun(suite.file).length === 0) throw new ProblemError(noChecks(checks.file));
+    await runChecks(suite.file, {
+      start(name) {
+        begin(name);
+        grading.onCheckStart?.(name);
+      },
+      asserted: end,
+      end({ name, failure }) {
+        const result: CheckResult = failure
+          ? { name, status: "fail", ...adviceOf(failure.error) }
+          : { name, status: "pass" };
+        results.push(result);
+        grading.onCheck?.(result);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { exercise, verdict: "fail", checks: results, problem: error.problem };
+  } finally {
+    loader.dispose();
+  }
+  const passed = results.every(({ status }) => status === "pass");
+  return { exercise, verdict: passed ? "pass" : "fail", checks: results };
+}
+
+/** The first name that the checks use of the answer, and that it does not export. */
+function missingName(answer: CompiledModule, checks: CompiledModule): Problem | undefined {
+  const used = Object.entries(checks.imports).flatMap(([from, names]) =>
+    from.startsWith(".") ? names : [],
+  );
+  for (const name of used) {
+    const problem = missingExport(answer, name);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+function loadChecks(loader: ModuleLoader, checks: CompiledModule): void {
+  try {
+    loader.loadChecks(checks);
+  } catch (error) {
+    throw new ProblemError({
+      kind: "load",
+      message: `The checks in ${checks.file} could not be loaded: ${String(error)}`,
+    });
+  }
+}
+
+const noChecks = (file: string): Problem => ({
+  kind: "no-checks",
+  message: `There is no check in ${file} that runs, so nothing was checked.`,
+});
