@@ -1,9 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { lowerAsync } from "./src/compile/vite-plugin.ts";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// What a learner writes, and programs written as a learner would write them.
+const programs = ["exercises", "solutions", "src/content/programs", "tests/conformance/programs"];
+
 export default defineConfig({
+  plugins: [lowerAsync({ folders: programs.map(file) })],
   resolve: {
     alias: [
       { find: "rendezvous/testing", replacement: file("src/testing/index.ts") },
@@ -15,7 +20,7 @@ export default defineConfig({
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
-      "tests/{lessons,parity}/**/*.test.ts",
+      "tests/{lessons,parity,exercises}/**/*.test.ts",
       "tests/conformance/**/*.test.ts",
     ],
   },

@@ -1,8 +1,10 @@
 import { TraceMap } from "@jridgewell/trace-mapping";
 import type { Message } from "esbuild";
+import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
 import { importProblems } from "./import-problems.ts";
-import { LoweredCode, placeIn } from "./lowered-code.ts";
+import { LoweredCode } from "./lowered-code.ts";
+import { placeIn } from "./place-in.ts";
 import type { Problem } from "./problem.ts";
 import { secondPass } from "./second-pass.ts";
 import { syntaxProblems } from "./syntax-problems.ts";
@@ -38,11 +40,14 @@ export async function compile(
   const imports = lowered.imports();
   const problems = importProblems(imports, { file, source });
   if (problems.length > 0) return { ok: false, problems };
+  const exports = lowered.exports();
+  const call = exports.includes("main") && lowered.topLevelCall("main");
+  if (call) return { ok: false, problems: [calledAlready(call)] };
 
   const module: CompiledModule = {
     file,
     ...secondPass(lowered, "cjs"),
-    exports: lowered.exports(),
+    exports,
     imports: Object.fromEntries(
       imports.map(({ from, uses }) => [from, [...new Set(uses.map(({ path }) => path[0]!))]]),
     ),
@@ -71,6 +76,13 @@ function readCode(
 function isEmpty(source: string): boolean {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "").trim() === "";
 }
+
+const calledAlready = (place: SourcePlace): Problem => ({
+  kind: "load",
+  message:
+    "`main` is called for you when the program runs. Remove this call, or it would run twice.",
+  place,
+});
 
 function emptyFile(file: string): Problem {
   return {

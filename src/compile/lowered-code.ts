@@ -2,11 +2,12 @@
  * What esbuild has made of a learner's file, parsed: the one reading that the second pass, the
  * checks of imports and the list of exports share.
  */
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { TraceMap } from "@jridgewell/trace-mapping";
 import { parse } from "acorn";
 import { full } from "acorn-walk";
 import type { AnyNode, Identifier, Program } from "acorn";
 import type { SourcePlace } from "../runtime/source-place.ts";
+import { placeIn } from "./place-in.ts";
 
 /** A module that the code requires, and what it uses of it. */
 export interface Import {
@@ -87,6 +88,15 @@ export class LoweredCode {
     return found;
   }
 
+  /** Where the file itself calls its function `name`, outside any function. */
+  topLevelCall(name: string): SourcePlace | undefined {
+    for (const statement of this.ast.body) {
+      if (statement.type !== "ExpressionStatement") continue;
+      if (calls(statement.expression, name)) return this.placeOf(statement);
+    }
+    return undefined;
+  }
+
   /** Every module that is required, in order. */
   imports(): Import[] {
     const imports = new Map<string, Import>();
@@ -123,14 +133,12 @@ export class LoweredCode {
   }
 }
 
-/** Leads a position of compiled code (line from 1, column from 0) to the learner's file. */
-export function placeIn(
-  trace: TraceMap,
-  file: string,
-  position: { line: number; column: number },
-): SourcePlace | undefined {
-  const { line, column } = originalPositionFor(trace, position);
-  return line === null || column === null ? undefined : { file, line, column: column + 1 };
+/** Whether `node` is `name()`, `void name()` or `name().then(…)`. */
+function calls(node: AnyNode, name: string): boolean {
+  if (node.type === "UnaryExpression") return calls(node.argument, name);
+  if (node.type !== "CallExpression") return false;
+  if (isNamed(node.callee, name)) return true;
+  return node.callee.type === "MemberExpression" && calls(node.callee.object, name);
 }
 
 function isNamed(node: AnyNode, name: string): boolean {

@@ -12,8 +12,8 @@ import { placeOf, registerSource } from "../runtime/source-place.ts";
 import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
 import type { CompiledModule } from "./compiled-module.ts";
-import { placeIn } from "./lowered-code.ts";
 import { missingMain } from "./missing-export.ts";
+import { placeIn } from "./place-in.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** The body of a CommonJS module. */
