@@ -6,6 +6,14 @@ import { isThenable } from "./thenable.ts";
 /** The body of a lowered async function: it yields what the learner awaits. */
 export type Body = Iterator<unknown, unknown, unknown>;
 
+/** The rest of a body that has returned something that is still awaited. */
+const RETURNING: Body = {
+  next: (value) => ({ done: true, value }),
+  throw(error) {
+    throw error;
+  },
+};
+
 /**
  * One call of an async function: a strand of a goroutine. It runs at once, up to the first `await`
  * of something that is not ready, and is itself what the caller awaits.
@@ -17,7 +25,7 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** What the pending `await` waits for. */
   awaiting: Operation<unknown> | undefined;
   #foreign = false;
-  readonly #body: Body;
+  #body: Body;
   #resumeWith: unknown = undefined;
   #resumeFailed = false;
 
@@ -68,7 +76,11 @@ export class Task<T> extends Operation<T> implements Waiter {
       } catch (error) {
         return this.#end(FAILED, error);
       }
-      if (step.done === true) return this.#end(DONE, step.value);
+      if (step.done === true) {
+        if (!isThenable(step.value)) return this.#end(DONE, step.value);
+        // `return ch.receive()`: what an async function returns is awaited as well.
+        this.#body = RETURNING;
+      }
       const awaited = step.value;
       let makesWay = ++scheduler.steps >= scheduler.nextCheck && scheduler.check();
       if (scheduler.isOver) return undefined;
