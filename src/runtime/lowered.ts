@@ -67,8 +67,11 @@ const failing = (error: unknown): Body => ({
 /** `__await`: marks a value that an async generator awaits. */
 class Await {
   readonly awaited: unknown;
-  constructor(awaited: unknown) {
+  /** Whether the generator goes on with `return`, because that is what `yield*` passes on. */
+  readonly returns: boolean;
+  constructor(awaited: unknown, returns = false) {
     this.awaited = awaited;
+    this.returns = returns;
   }
 }
 export { Await as await };
@@ -124,29 +127,42 @@ function* serve(
       continue;
     }
     if (!(value instanceof Await)) return { value: result, done: done ?? false };
-    step = body.next(result);
+    step = value.returns ? body.return(result) : body.next(result);
   }
 }
 
-/** `__yieldStar`: `yield*` over what may be an async iterable. */
-export function* yieldStar(iterable: AnyIterable): Generator<unknown, unknown, unknown> {
-  const iterator = iteratorOf(iterable);
-  let step = (yield new Await(iterator.next())) as IteratorResult<unknown>;
-  while (step.done !== true) {
-    let left = true;
-    try {
-      const sent: unknown = yield step.value;
-      left = false;
-      step = (yield new Await(iterator.next(sent))) as IteratorResult<unknown>;
-    } catch (error) {
-      if (!left || !iterator.throw) throw error;
-      left = false;
-      step = (yield new Await(iterator.throw(error))) as IteratorResult<unknown>;
-    } finally {
-      if (left && iterator.return) yield new Await(iterator.return());
+/**
+ * `__yieldStar`: `yield*` over what may be an async iterable. The generator delegates to what this
+ * returns: each request first gives the inner answer to be awaited, then, resumed with it, the step.
+ */
+export function yieldStar(iterable: AnyIterable): Iterator<unknown> & Iterable<unknown> {
+  const inner = forAwait(iterable);
+  let answered = false;
+  const step = (answer: unknown, returns = false): IteratorResult<unknown> => {
+    if (answered) {
+      answered = false;
+      return answer as IteratorResult<unknown>;
     }
-  }
-  return step.value;
+    answered = true;
+    const request = returns ? inner.return!(answer) : inner.next(answer);
+    return { done: false, value: new Await(request, returns) };
+  };
+  const delegate = {
+    next: (sent?: unknown) => step(sent),
+    return: (value?: unknown) =>
+      answered || inner.return ? step(value, true) : { done: true, value },
+    throw(error: unknown): IteratorResult<unknown> {
+      // The inner answer was an error, or there is nobody to pass the error to.
+      if (answered || !inner.throw) {
+        answered = false;
+        throw error;
+      }
+      answered = true;
+      return { done: false, value: new Await(inner.throw(error)) };
+    },
+    [Symbol.iterator]: () => delegate,
+  };
+  return delegate;
 }
 
 type AnyIterable = {
@@ -154,23 +170,26 @@ type AnyIterable = {
   [Symbol.iterator]?: () => Iterator<unknown>;
 };
 
-function iteratorOf(iterable: AnyIterable): AsyncIterator<unknown> | Iterator<unknown> {
-  return iterable[Symbol.asyncIterator]?.() ?? iterable[Symbol.iterator]!();
-}
-
 /** `__forAwait`: the iterator of a `for await`, also over plain iterables of promises. */
 export function forAwait(iterable: AnyIterable): AsyncIterator<unknown> {
   const async = iterable[Symbol.asyncIterator];
   if (async) return async.call(iterable);
   const iterator = iterable[Symbol.iterator]!();
   function* unwrap({ value, done }: IteratorResult<unknown>): Generator<unknown, unknown> {
-    return { value: yield value, done: done ?? false };
+    try {
+      return { value: yield value, done: done ?? false };
+    } catch (error) {
+      // Nobody else will close it: the loop takes the failure for the iterator's own.
+      if (!done) iterator.return?.();
+      throw error;
+    }
   }
   const settle = (step: IteratorResult<unknown>) =>
     start<IteratorResult<unknown>>(unwrap(step)) as Promise<IteratorResult<unknown>>;
   return {
-    next: () => settle(iterator.next()),
+    next: (sent?: unknown) => settle(iterator.next(sent)),
     ...(iterator.return && { return: (value?: unknown) => settle(iterator.return!(value)) }),
+    ...(iterator.throw && { throw: (error: unknown) => settle(iterator.throw!(error)) }),
   };
 }
 

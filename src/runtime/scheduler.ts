@@ -195,11 +195,8 @@ export class Scheduler {
       waiter.wake(failed, result);
       this.#wakeUp?.();
     };
-    try {
-      promise.then(settled(false), settled(true));
-    } catch (error) {
-      settled(true)(error);
-    }
+    // A thenable of the learner's may call back twice, throw, or resolve to another: Promise knows.
+    Promise.resolve(promise).then(settled(false), settled(true));
   }
 
   /** An operation as a native promise, for code that takes only those. */
