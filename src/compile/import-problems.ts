@@ -87,7 +87,7 @@ const problem = (message: string, place: SourcePlace | undefined): Problem[] => 
   { kind: "import", message, ...(place && { place }) },
 ];
 
-const IMPORT = /^[ \t]*(?:import|export)\b[^"'`;]*?["']([^"'\n]+)["']/gm;
+const IMPORT = /^[ \t]*(?:import|export[ \t]*[*{])[^"'`;()]*?["']([^"'\n]+)["']/gm;
 
 /** Where the statement that names the module begins. */
 function statementPlace(source: string, file: string, from: string): SourcePlace | undefined {

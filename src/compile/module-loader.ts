@@ -78,7 +78,11 @@ export class ModuleLoader {
     this.#undo.push(registerFreshModule({ exports, evaluate }));
     // What stands at the top of a file may need a run, and what it prints belongs to one.
     await testing.run(() => undefined);
-    if (failure) throw new ProblemError(loadProblem(module, failure.error));
+    if (failure) {
+      const problem = loadProblem(module, failure.error);
+      this.dispose(); // or it would fail every later run as well
+      throw new ProblemError(problem);
+    }
     this.#loaded.set(module.file, exports);
     return exports;
   }

@@ -57,8 +57,9 @@ export function secondPass(
     ThrowStatement(node) {
       // esbuild's own `throw`s, as at the end of a lowered `for await`, throw nothing new.
       if (!lowered.isWritten(node, "throw")) return;
-      text.appendLeft(node.argument.start, `${rt}.thrown(`);
-      text.appendRight(node.argument.end, ")");
+      const isList = node.argument.type === "SequenceExpression";
+      text.appendLeft(node.argument.start, `${rt}.thrown(${isList ? "(" : ""}`);
+      text.appendRight(node.argument.end, isList ? "))" : ")");
     },
   });
   // On the first line, so that no line moves.

@@ -13,11 +13,12 @@ export interface FreshModule {
   evaluate(): void;
 }
 
-const modules = new Set<FreshModule>();
+/** With the functions that each module has ever exported, by name: a caller may hold an old one. */
+const modules = new Map<FreshModule, WeakMap<object, string>>();
 
 /** Has `module` evaluated again at the start of every run. Returns what takes that back. */
 export function registerFreshModule(module: FreshModule): () => void {
-  modules.add(module);
+  modules.set(module, new WeakMap());
   return () => modules.delete(module);
 }
 
@@ -27,9 +28,12 @@ export function registerFreshModule(module: FreshModule): () => void {
  */
 export function refreshModules(main: () => unknown): () => unknown {
   let fresh = main;
-  for (const module of modules) {
+  for (const [module, names] of modules) {
     const exports = module.exports as Record<string, unknown>;
-    const name = Object.keys(exports).find((key) => exports[key] === main);
+    for (const [name, value] of Object.entries(exports)) {
+      if (typeof value === "function") names.set(value, name);
+    }
+    const name = names.get(main);
     module.evaluate();
     if (name !== undefined && typeof exports[name] === "function") {
       fresh = exports[name] as () => unknown;
