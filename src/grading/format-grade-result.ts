@@ -1,0 +1,77 @@
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { CheckResult, GradeResult } from "./grade-result.ts";
+
+/** What a piece of a result is, for whoever gives it a colour. */
+export type Tone = "good" | "bad" | "quiet" | "strong";
+
+/** Gives a piece of text its colour. */
+export type Paint = (tone: Tone, text: string) => string;
+
+export interface FormatOptions {
+  /** Leaves the text as it is unless given. */
+  paint?: Paint;
+  /** Whether checks that passed are listed too. They are not unless asked for. */
+  passed?: boolean;
+  /** How wide a line may be. 80 unless given. */
+  width?: number;
+}
+
+const plain: Paint = (_tone, text) => text;
+
+/**
+ * A result as lines of text: each check that failed with its advice and its place, then the problem
+ * that cut grading short, if there was one.
+ *
+ * @example
+ * for (const line of formatGradeResult(result)) console.log(line);
+ */
+export function formatGradeResult(result: GradeResult, options: FormatOptions = {}): string[] {
+  const { passed = false } = options;
+  const lines = result.checks
+    .filter(({ status }) => passed || status === "fail")
+    .flatMap((check) => formatCheck(check, options));
+  const { problem } = result;
+  if (!problem) return lines;
+  return [...lines, ...about("!", problem.message, problem, options)];
+}
+
+function formatCheck(check: CheckResult, options: FormatOptions): string[] {
+  const { paint = plain } = options;
+  if (check.status === "pass") return [`${paint("good", "✓")} ${check.name}`];
+  return [
+    `${paint("bad", "✗")} ${paint("strong", check.name)}`,
+    ...about(" ", check.advice ?? "It failed without a word.", check, options),
+  ];
+}
+
+/** The text, then where and how to see it again. */
+function about(
+  mark: string,
+  text: string,
+  { place, schedule }: { place?: SourcePlace; schedule?: string },
+  { paint = plain, width = 80 }: FormatOptions,
+): string[] {
+  const [first = "", ...rest] = text.split("\n").flatMap((line) => wrapped(line, width - 2));
+  const where = [
+    ...(place ? [`${place.file}:${place.line}`] : []),
+    ...(schedule !== undefined ? [`schedule ${schedule}`] : []),
+  ].join(", ");
+  return [
+    `${paint("bad", mark)} ${first}`,
+    ...rest.map((line) => `  ${line}`),
+    ...(where ? [`  ${paint("quiet", where)}`] : []),
+  ];
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  // Indented text, such as a diff, keeps its indentation.
+  for (const word of text.match(/^\s*\S*|\S+/g) ?? [""]) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { Worker } from "node:worker_threads";
+import { transform } from "esbuild";
+import { compile } from "../compile/compile.ts";
+import type { CompiledModule } from "../compile/compiled-module.ts";
+import type { Problem } from "../compile/problem.ts";
+import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
+import { crashMessage, deadlineMessage } from "../grading/stop-message.ts";
+import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
+
+/** What is graded, and by what. */
+export interface GradeFileOptions {
+  exercise: string;
+  /** The file with the answer. */
+  answerFile: string;
+  checksFile: string;
+  /** The name that messages give to the answer. The file's own unless given. */
+  name?: string;
+  /** Milliseconds that the checks may take. 10,000 unless given. */
+  deadline?: number;
+}
+
+/** How long a thread may take to say that it is free. */
+const PING_LIMIT = 200;
+/** Megabytes that an answer may use. */
+const MEMORY_LIMIT = 1_024;
+
+/** Grades a file in a thread of its own, which is ended at the deadline, whatever it does. */
+export async function gradeFile(options: GradeFileOptions): Promise<GradeResult> {
+  const { exercise, answerFile, checksFile, name = basename(answerFile) } = options;
+  const answer = await compileFile(answerFile, name);
+  const checks = await compileFile(checksFile, basename(checksFile));
+  for (const compiled of [answer, checks]) {
+    if (!compiled.ok) {
+      return { exercise, verdict: "fail", checks: [], problem: compiled.problems[0]! };
+    }
+  }
+  const modules = [answer, checks] as { module: CompiledModule }[];
+  return gradeInThread(
+    { exercise, answer: modules[0]!.module, checks: modules[1]!.module },
+    options.deadline ?? 10_000,
+  );
+}
+
+async function compileFile(file: string, name: string) {
+  return compile(await readFile(file, "utf8"), name, transform);
+}
+
+async function gradeInThread(order: GradeOrder, deadline: number): Promise<GradeResult> {
+  const worker = new Worker(new URL("./grade-worker.ts", import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+    // What a learner's code prints outside a run is caught, and not shown among the results.
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  const checks: CheckResult[] = [];
+  let check: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<GradeResult>((resolve) => {
+      const cut = (problem: Problem) =>
+        resolve({ exercise: order.exercise, verdict: "fail", checks, problem });
+      const overdue = (busy: boolean) =>
+        cut({
+          kind: "deadline",
+          message: deadlineMessage({ deadline, busy, ...(check !== undefined && { check }) }),
+        });
+      worker.on("message", (message: GradeMessage) => {
+        switch (message.kind) {
+          case "started":
+            timer = setTimeout(() => {
+              worker.postMessage("ping");
+              timer = setTimeout(() => overdue(true), PING_LIMIT);
+            }, deadline);
+            break;
+          case "alive":
+            return overdue(false);
+          case "check-start":
+            check = message.name;
+            break;
+          case "check":
+            check = undefined;
+            checks.push(message.result);
+            break;
+          case "failed":
+            return cut(message.problem);
+          case "grade":
+            return resolve(message.result);
+        }
+      });
+      worker.on("error", (error) => cut({ kind: "crash", message: crashMessage(error.message) }));
+      worker.on("exit", () => cut({ kind: "crash", message: crashMessage("its thread ended") }));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
