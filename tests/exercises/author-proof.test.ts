@@ -1,0 +1,106 @@
+/**
+ * What the authors of an exercise claim, proven: the starter fails, right answers pass, and each
+ * wrong answer fails exactly those checks that its description names.
+ */
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { course, exerciseFolder } from "../../src/content/course.ts";
+import { root } from "../../src/terminal/exercises.ts";
+import { exercises, failedChecks, filesIn, gradeSolution } from "./exercise-files.ts";
+
+const KINDS = ["build", "fix", "find", "check"];
+
+test("there is nothing but exercises of the course, and of written lessons all of them", () => {
+  expect(exercises.length).toBeGreaterThan(0);
+  const known = new Set(exercises.map(({ folder }) => folder));
+  for (const top of ["exercises", "solutions"]) {
+    const found = readdirSync(join(root, top)).flatMap((part) =>
+      readdirSync(join(root, top, part)).map((id) => join("exercises", part, id)),
+    );
+    expect(new Set(found), top).toEqual(known);
+  }
+  for (const part of course) {
+    for (const { written, exercises: ids } of part.lessons) {
+      for (const id of written ? ids : []) {
+        expect(known).toContain(join("exercises", exerciseFolder(part), id));
+      }
+    }
+  }
+});
+
+describe.each(exercises)("$id", (exercise) => {
+  const { id, task, solution, alternatives, wrong } = exercise;
+
+  test("has its files, and no others", () => {
+    const ours = (file: string) => !/\.bak-\d+$/.test(file);
+    expect(filesIn(exercise.folder).filter(ours)).toEqual(
+      [`${id}.check.ts`, `${id}.md`, `${id}.ts`].sort(),
+    );
+    expect(filesIn(exercise.solutionFolder)).toEqual(
+      [
+        `${id}.md`,
+        `${id}.ts`,
+        "starter.ts",
+        ...alternatives,
+        ...wrong.map(({ file }) => file),
+      ].sort(),
+    );
+    for (const file of alternatives) expect(file).toMatch(/^alternative-[a-z0-9-]+\.ts$/);
+    for (const { file } of wrong) expect(file).toMatch(/^wrong-[a-z0-9-]+\.ts$/);
+  });
+
+  test("has a task, hints, a reason and wrong answers to learn from", () => {
+    const { title, lesson, kind, summary, hints } = task.fields;
+    expect(title).toEqual(expect.any(String));
+    expect(summary).toEqual(expect.any(String));
+    expect(lesson).toBe(exercise.lesson.slug);
+    expect(KINDS).toContain(kind);
+    expect(hints).toEqual(expect.arrayContaining([expect.stringMatching(/\S/)]));
+    expect(task.body.trim()).not.toBe("");
+    expect(solution.body.trim()).not.toBe("");
+    expect(wrong.length).toBeGreaterThan(0);
+    for (const { misconception, explanation, fails } of wrong) {
+      expect(misconception).toMatch(/\S/);
+      expect(explanation).toMatch(/\S/);
+      expect(fails.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("the starter fails, and can be loaded", async () => {
+    const result = await gradeSolution(exercise, "starter.ts");
+    expect(result.problem).toBeUndefined();
+    expect(failedChecks(result)).not.toEqual([]);
+  });
+
+  test.each([`${id}.ts`, ...alternatives])("%s passes", async (file) => {
+    const result = await gradeSolution(exercise, file);
+    expect(result.problem).toBeUndefined();
+    expect(result.checks.filter(({ status }) => status === "fail")).toEqual([]);
+    expect(result.verdict).toBe("pass");
+  });
+
+  test.each(wrong)("$file fails what it is said to fail", async ({ file, fails }) => {
+    const result = await gradeSolution(exercise, file);
+    expect(result.problem).toBeUndefined();
+    expect(failedChecks(result).sort()).toEqual([...fails].sort());
+  });
+
+  test("every check is failed by some wrong answer or by the starter", async () => {
+    const starter = await gradeSolution(exercise, "starter.ts");
+    const caught = new Set([...failedChecks(starter), ...wrong.flatMap(({ fails }) => fails)]);
+    expect(starter.checks.map(({ name }) => name).filter((name) => !caught.has(name))).toEqual([]);
+  });
+
+  test("advice is for learners: whole sentences, no stacks, no lines of the checks file", async () => {
+    for (const { file } of wrong) {
+      const { checks } = await gradeSolution(exercise, file);
+      for (const { name, advice, place } of checks.filter(({ status }) => status === "fail")) {
+        const where = `${file}: ${name}`;
+        expect(advice, where).toMatch(/[.!?)…]$/);
+        expect(advice, where).not.toMatch(/\n\s+at |check\.ts/);
+        if (place) expect(basename(place.file), where).toBe(`${id}.ts`);
+      }
+    }
+  });
+});

@@ -1,0 +1,12 @@
+/** Runs checks files as plain Vitest does, against copies of answers in CHECKS_FOLDER. */
+import { mergeConfig } from "vitest/config";
+import { lowerAsync } from "../../src/compile/vite-plugin.ts";
+import shared from "../../vitest.config.ts";
+
+const folder = process.env.CHECKS_FOLDER;
+if (!folder) throw new Error("CHECKS_FOLDER must name the folder with the checks.");
+
+const config = mergeConfig(shared, { plugins: [lowerAsync({ folders: [folder] })] });
+config.test = { ...config.test, include: [`${folder}/**/*.check.ts`] };
+
+export default config;

@@ -1,0 +1,69 @@
+/**
+ * The checks are ordinary Vitest files. Real Vitest and our runner must come to the same verdicts:
+ * for every exercise, its solution and its wrong answers.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../src/terminal/exercises.ts";
+import { exercises, gradeSolution } from "./exercise-files.ts";
+
+const answers = exercises.flatMap((exercise) =>
+  [`${exercise.id}.ts`, ...exercise.wrong.map(({ file }) => file)].map((file) => ({
+    exercise,
+    file,
+    name: `${exercise.id} with ${file}`,
+  })),
+);
+
+/** What Vitest's JSON reporter writes, as far as we read it. */
+interface VitestResults {
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
+let workspace: string;
+const verdicts = new Map<string, Record<string, string>>();
+
+beforeAll(async () => {
+  mkdirSync(join(root, ".generated"), { recursive: true });
+  workspace = mkdtempSync(join(root, ".generated/vitest-agrees-"));
+  const folders = answers.map(({ exercise, file }) => {
+    const folder = join(workspace, exercise.id, file.replace(/\.ts$/, ""));
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(exercise.checksFile, join(folder, `${exercise.id}.check.ts`));
+    copyFileSync(join(root, exercise.solutionFolder, file), join(folder, `${exercise.id}.ts`));
+    return folder;
+  });
+  const output = join(workspace, "results.json");
+  const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..");
+  const args = ["run", "--config", join(import.meta.dirname, "checks.vitest.config.ts")];
+  const child = spawn(
+    process.execPath,
+    [join(vitest, "vitest.mjs"), ...args, "--reporter=json", `--outputFile=${output}`],
+    { cwd: root, env: { ...process.env, CHECKS_FOLDER: workspace }, stdio: "ignore" },
+  );
+  await once(child, "exit");
+  const { testResults } = JSON.parse(readFileSync(output, "utf8")) as VitestResults;
+  for (const { name, assertionResults } of testResults) {
+    const index = folders.findIndex((folder) => name.startsWith(`${folder}/`));
+    const found = assertionResults.map(({ fullName, status }) => [fullName, status]);
+    verdicts.set(answers[index]!.name, Object.fromEntries(found) as Record<string, string>);
+  }
+}, 60_000);
+
+afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+test.each(answers)("$name", async ({ exercise, file, name }) => {
+  const { checks } = await gradeSolution(exercise, file);
+  const ours = checks.map((check) => [
+    // Vitest's JSON joins the names of a `describe` and its tests by a space.
+    check.name.replaceAll(" > ", " "),
+    `${check.status}ed`,
+  ]);
+  expect(verdicts.get(name)).toEqual(
+    Object.fromEntries(ours.map(([check, status]) => [check, status])),
+  );
+});
