@@ -132,7 +132,8 @@ function eachOf(declare: Declare, spreads: boolean) {
     (name, a, b) => {
       rows.forEach((row, index) => {
         const args = spreads && Array.isArray(row) ? (row as unknown[]) : [row];
-        declare(rowName(nameOf(name), args, index), a, b, args);
+        const inName = Array.isArray(row) ? (row as unknown[]) : [row];
+        declare(rowName(nameOf(name), inName, index), a, b, args);
       });
     };
 }
@@ -157,7 +158,8 @@ function rowName(template: string, args: readonly unknown[], index: number): str
       const value = path
         .split(".")
         .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], first);
-      return value === undefined && !(path in first) ? mark : shown(value);
+      if (value === undefined && !(path in first)) return mark;
+      return typeof value === "string" ? value : shown(value);
     });
 }
 

@@ -22,9 +22,12 @@ export interface CheckExpect {
 }
 
 export function createExpect(): CheckExpect {
-  chai.use(JestExtend);
-  chai.use(JestChaiExpect);
-  chai.use(JestAsymmetricMatchers);
+  // Within Vitest itself the matchers are there already, and may not be added twice.
+  if (!("toStrictEqual" in chai.Assertion.prototype)) {
+    chai.use(JestExtend);
+    chai.use(JestChaiExpect);
+    chai.use(JestAsymmetricMatchers);
+  }
 
   const expect = ((value: unknown, message?: string) => {
     setState({ assertionCalls: getState(expect).assertionCalls + 1 }, expect);

@@ -46,10 +46,19 @@ export function filesIn(folder: string): string[] {
 
 /** Grades a file of the exercise's solutions as if it were the learner's. */
 export async function gradeSolution(exercise: Exercise, file: string): Promise<GradeResult> {
+  return gradeFiles({ ...exercise, answerFile: join(root, exercise.solutionFolder, file) });
+}
+
+/** Grades a file, under the name of the exercise's own. */
+export async function gradeFiles({
+  id,
+  answerFile,
+  checksFile,
+}: Pick<Exercise, "id" | "answerFile" | "checksFile">): Promise<GradeResult> {
   return grade({
-    exercise: exercise.id,
-    answer: await compiled(join(root, exercise.solutionFolder, file), `${exercise.id}.ts`),
-    checks: await compiled(exercise.checksFile, `${exercise.id}.check.ts`),
+    exercise: id,
+    answer: await compiled(answerFile, `${id}.ts`),
+    checks: await compiled(checksFile, `${id}.check.ts`),
     definer: { define: defineInNode },
   });
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { formatGradeResult } from "./format-grade-result.ts";
+import type { GradeResult } from "./grade-result.ts";
+
+const result: GradeResult = {
+  exercise: "drain",
+  verdict: "fail",
+  checks: [
+    { name: "first", status: "pass" },
+    {
+      name: "second",
+      status: "fail",
+      advice: "One two three four five six.\n  - a\n  + b",
+      place: { file: "drain.ts", line: 4, column: 2 },
+      schedule: "random:3",
+    },
+  ],
+  problem: { kind: "deadline", message: "Stopped." },
+};
+
+test("what failed, wrapped, with place and schedule, then the problem", () => {
+  expect(formatGradeResult(result, { width: 22 })).toEqual([
+    "✗ second",
+    "  One two three four",
+    "  five six.",
+    "    - a",
+    "    + b",
+    "  drain.ts:4, schedule random:3",
+    "! Stopped.",
+  ]);
+});
+
+test("what passed, on demand, and colours", () => {
+  const paint = (tone: string, text: string) => `<${tone} ${text}>`;
+  expect(formatGradeResult(result, { passed: true, paint }).slice(0, 2)).toEqual([
+    "<good ✓> first",
+    "<bad ✗> <strong second>",
+  ]);
+});

@@ -1,0 +1,172 @@
+import { transform } from "esbuild";
+import { expect, test } from "vitest";
+import { compile } from "../compile/compile.ts";
+import { defineInNode } from "../compile/define-in-node.ts";
+import { grade } from "./grade.ts";
+
+async function compiled(source: string, file: string) {
+  const result = await compile(source, file, transform);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.module;
+}
+
+const ANSWER = "export async function add(a: number, b: number) { return a + b; }";
+
+async function graded(
+  checks: string,
+  answer = ANSWER,
+  on: Partial<Parameters<typeof grade>[0]> = {},
+) {
+  return grade({
+    exercise: "add",
+    answer: await compiled(answer, "add.ts"),
+    checks: await compiled(
+      `import { afterAll, beforeAll, describe, expect, test } from "vitest";
+       import { Advice, explore, requireOk, run } from "rendezvous/testing";
+       import { add } from "./add.ts";
+       ${checks}
+       void [afterAll, beforeAll, describe, expect, test, Advice, explore, requireOk, run, add];`,
+      "add.check.ts",
+    ),
+    definer: { define: defineInNode },
+    ...on,
+  });
+}
+
+test("an answer that passes, and what is told on the way", async () => {
+  const told: string[] = [];
+  const result = await graded(
+    `test("adds", async () => expect(await add(1, 2)).toBe(3));
+     describe("group", () => { test("inner", () => {}); });`,
+    ANSWER,
+    {
+      onCheckStart: (name) => told.push(`start ${name}`),
+      onCheck: ({ name, status }) => told.push(`${status} ${name}`),
+    },
+  );
+  expect(result).toEqual({
+    exercise: "add",
+    verdict: "pass",
+    checks: [
+      { name: "adds", status: "pass" },
+      { name: "group > inner", status: "pass" },
+    ],
+  });
+  expect(told).toEqual(["start adds", "pass adds", "start group > inner", "pass group > inner"]);
+});
+
+test("advice is shown as it is, with its place and schedule", async () => {
+  const result = await graded(
+    `test("a", () => { throw new Advice("Look here.", { place: { file: "add.ts", line: 3, column: 1 }, schedule: "random:7" }); });`,
+  );
+  expect(result.checks).toEqual([
+    {
+      name: "a",
+      status: "fail",
+      advice: "Look here.",
+      place: { file: "add.ts", line: 3, column: 1 },
+      schedule: "random:7",
+    },
+  ]);
+});
+
+test("an error of the answer's leads to its line; one of the checks' has no place", async () => {
+  const answer = `export async function add(a: number, b: number) {\n  if (b === 0) throw new RangeError("zero");\n  return a + b;\n}`;
+  const result = await graded(
+    `test("a", async () => { await add(1, 0); });
+     test("b", async () => expect(await add(1, 1)).toBe(3));
+     test("c", () => { throw { odd: 1 }; });`,
+    answer,
+  );
+  expect(result.checks).toEqual([
+    {
+      name: "a",
+      status: "fail",
+      advice: "RangeError: zero",
+      place: { file: "add.ts", line: 2, column: expect.any(Number) as number },
+    },
+    { name: "b", status: "fail", advice: "expected 2 to be 3" },
+    { name: "c", status: "fail", advice: 'Thrown: {"odd":1}' },
+  ]);
+});
+
+test("a check that hangs on a promise is given up; the next one runs", async () => {
+  const result = await graded(
+    `test("hangs", { timeout: 10 }, () => new Promise(() => {})); test("next", () => {});`,
+  );
+  expect(result.checks).toEqual([
+    { name: "hangs", status: "fail", advice: "The check was not done after 0.01 seconds." },
+    { name: "next", status: "pass" },
+  ]);
+});
+
+test("a group whose beforeAll fails fails all its checks, and no others", async () => {
+  const result = await graded(
+    `describe("g", () => { beforeAll(() => { throw new Error("no"); }); test("a", () => {}); test("b", () => {}); });
+     test("c", () => {});`,
+  );
+  expect(result.checks.map(({ status, advice }) => [status, advice])).toEqual([
+    ["fail", "no"],
+    ["fail", "no"],
+    ["pass", undefined],
+  ]);
+});
+
+test("only runs only what says so", async () => {
+  const result = await graded(
+    `test("a", () => {}); test.only("b", () => {}); describe.only("g", () => { test("c", () => {}); });`,
+  );
+  expect(result.checks.map(({ name }) => name)).toEqual(["b", "g > c"]);
+});
+
+test.each(["", "test.skip('a', () => {});", "test.todo('later');"])(
+  "no check that runs is a problem: %j",
+  async (checks) => {
+    expect(await graded(checks)).toMatchObject({
+      verdict: "fail",
+      checks: [],
+      problem: { kind: "no-checks" },
+    });
+  },
+);
+
+test("an answer that does not export what the checks use", async () => {
+  const result = await graded(
+    `test("a", () => add(1, 2));`,
+    "\nasync function add() {}\nexport const other = add;",
+  );
+  expect(result).toEqual({
+    exercise: "add",
+    verdict: "fail",
+    checks: [],
+    problem: {
+      kind: "missing-export",
+      message:
+        "The checks use `add`, but this file does not export it. Write `export` before `add` on line 2.",
+      place: { file: "add.ts", line: 2, column: 1 },
+    },
+  });
+});
+
+test("an answer that fails while it is loaded, and the next one after it", async () => {
+  const checks = `test("a", async () => requireOk(await run(() => add(1, 2))));`;
+  const result = await graded(checks, `${ANSWER}\nconst broken: any = undefined;\nbroken.x();`);
+  expect(result.problem).toMatchObject({ kind: "load", place: { file: "add.ts", line: 3 } });
+  expect((await graded(checks)).verdict).toBe("pass");
+});
+
+test("checks that cannot be loaded are no fault of the answer", async () => {
+  const result = await graded(`throw new Error("oops");`);
+  expect(result.problem).toEqual({
+    kind: "load",
+    message: "The checks in add.check.ts could not be loaded: Error: oops",
+  });
+});
+
+test("state at the top of the answer is new under every schedule", async () => {
+  const result = await graded(
+    `test("a", async () => requireOk(await explore(async () => { if ((await add(1, 1)) !== 1) throw new Error("old state"); }, { schedules: 20 })));`,
+    "let calls = 0;\nexport async function add(_a: number, _b: number) { return ++calls; }",
+  );
+  expect(result.checks).toEqual([{ name: "a", status: "pass" }]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { course } from "../content/course.ts";
+import { formatCourse } from "./course-progress.ts";
+import type { Exercise } from "./exercises.ts";
+
+const part = course[1]!;
+const lesson = part.lessons.find(({ slug }) => slug === "channels")!;
+const exercise = (id: string, title: string) =>
+  ({ id, title, part, lesson, folder: `exercises/part/${id}` }) as Exercise;
+
+test("done, open and to do, with what failed, and where to go on", () => {
+  const lines = formatCourse(
+    [
+      {
+        exercise: exercise("ping-pong", "Ping-pong"),
+        result: { exercise: "ping-pong", verdict: "pass", checks: [] },
+      },
+      {
+        exercise: exercise("drain", "Drain"),
+        result: {
+          exercise: "drain",
+          verdict: "fail",
+          checks: [{ name: "keeps zero", status: "fail", advice: "It was lost." }],
+        },
+      },
+      { exercise: exercise("merge", "Merge") },
+    ],
+    (_tone, text) => text,
+  );
+  expect(lines).toEqual([
+    "",
+    "1. Why concurrency is hard",
+    "  1.4 Channels",
+    "    ✓ ping-pong                Ping-pong",
+    "    ✗ drain                    Drain (open)",
+    "        ✗ keeps zero",
+    "          It was lost.",
+    "    · merge                    Merge (to do)",
+    "",
+    "██████████░░░░░░░░░░░░░░░░░░░░ 1 of 3 done, 1 open",
+    "Next: exercises/part/drain/drain.ts",
+  ]);
+});
+
+test("all done", () => {
+  const result = { exercise: "a", verdict: "pass" as const, checks: [] };
+  const lines = formatCourse([{ exercise: exercise("a", "A"), result }], (_tone, text) => text);
+  expect(lines.slice(-2)).toEqual([`${"█".repeat(30)} 1 of 1 done`, "Every exercise is done."]);
+});

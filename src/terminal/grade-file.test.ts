@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { gradeFile } from "./grade-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "grade-file-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const CHECKS = `
+import { expect, test } from "vitest";
+import { f } from "./answer.ts";
+test("returns", () => expect(f("first")).toBe(1));
+test("returns again", async () => expect(await f("second")).toBe(1));
+`;
+
+function graded(answer: string, deadline?: number) {
+  const [answerFile, checksFile] = [join(folder, "answer.ts"), join(folder, "answer.check.ts")];
+  writeFileSync(answerFile, answer);
+  writeFileSync(checksFile, CHECKS);
+  return gradeFile({
+    exercise: "answer",
+    answerFile,
+    checksFile,
+    ...(deadline !== undefined && { deadline }),
+  });
+}
+
+const first = { name: "returns", status: "pass" };
+
+test("a good answer", async () => {
+  expect(await graded("export const f = (_: string) => 1;")).toEqual({
+    exercise: "answer",
+    verdict: "pass",
+    checks: [first, { name: "returns again", status: "pass" }],
+  });
+});
+
+test("a loop that never ends is stopped; what was checked before counts", async () => {
+  const result = await graded(
+    "export const f = (name: string) => { while (name === 'second') {} return 1; };",
+    300,
+  );
+  expect(result.checks).toEqual([first]);
+  expect(result.problem?.kind).toBe("deadline");
+  expect(result.problem?.message).toContain('on the check "returns again"');
+  expect(result.problem?.message).toContain("busy to the end");
+});
+
+test("a promise that never settles is stopped, and told from a loop", async () => {
+  const result = await graded(
+    "export const f = (name: string): unknown => name === 'first' ? 1 : new Promise(() => {});",
+    300,
+  );
+  expect(result.checks).toEqual([first]);
+  expect(result.problem?.message).toContain("waiting for a timer or a promise");
+});
+
+test("an answer that does not compile", async () => {
+  expect(await graded("export const f = ;")).toMatchObject({
+    verdict: "fail",
+    checks: [],
+    problem: { kind: "syntax", place: { file: "answer.ts", line: 1, column: 18 } },
+  });
+});
+
+test("a failure that belongs to no check, with its line", async () => {
+  const result = await graded(
+    "export const f = (name: string): unknown => name === 'first' ? 1 : new Promise(() => {\n  setTimeout(() => { throw new Error('late'); });\n});",
+  );
+  expect(result.checks).toEqual([first]);
+  expect(result.problem).toMatchObject({
+    kind: "crash",
+    message: "A callback threw, outside of any goroutine: Error: late",
+    place: { file: "answer.ts", line: 2 },
+  });
+});
+
+test("an answer that ends its thread", async () => {
+  const ended = await graded(
+    "export const f = (name: string) => { if (name === 'second') (globalThis as any).process.exit(0); return 1; };",
+  );
+  expect(ended.problem).toMatchObject({ kind: "crash" });
+  expect(ended.checks).toEqual([first]);
+});
+
+test("what an answer prints does not mix with the results", async () => {
+  const result = await graded(
+    "export const f = (_: string) => { console.log('noise'); return 1; };",
+  );
+  expect(result.verdict).toBe("pass");
+});

@@ -1,0 +1,8 @@
+/** The answer that `features.check.ts` checks. */
+export let calls = 0;
+
+export async function twice(n: number): Promise<number> {
+  calls++;
+  await null;
+  return n * 2;
+}
