@@ -103,9 +103,9 @@ export class LoweredCode {
     const bindings = new Map<string, Import>();
     const declarations = new Map<string, number>();
     full(this.ast, (node, _state, type) => {
-      const from = requiredName(node as AnyNode);
+      const from = requiredName(node);
       if (from !== undefined && !imports.has(from)) {
-        imports.set(from, { from, place: this.placeOf(node as AnyNode), uses: [] });
+        imports.set(from, { from, place: this.placeOf(node), uses: [] });
       }
       if (type === "VariablePattern") {
         const { name } = node as unknown as Identifier;
@@ -116,7 +116,7 @@ export class LoweredCode {
       if (statement.type !== "VariableDeclaration") continue;
       for (const { id, init } of statement.declarations) {
         const call = init?.type === "CallExpression" && isNamed(init.callee, "__toESM");
-        const from = init && requiredName(call ? (init.arguments[0] as AnyNode) : init);
+        const from = init && requiredName(call ? init.arguments[0]! : init);
         // A name that is declared once more somewhere may mean something else where it is used.
         if (from === undefined || id.type !== "Identifier" || declarations.get(id.name) !== 1) {
           continue;
@@ -125,9 +125,9 @@ export class LoweredCode {
       }
     }
     full(this.ast, (node) => {
-      const path = memberPath(node as AnyNode);
+      const path = memberPath(node);
       const found = path && bindings.get(path[0]!);
-      if (found) found.uses.push({ path: path.slice(1), place: this.placeOf(node as AnyNode) });
+      if (found) found.uses.push({ path: path.slice(1), place: this.placeOf(node) });
     });
     return [...imports.values()];
   }

@@ -153,11 +153,7 @@ function loadProblem(module: CompiledModule, error: unknown) {
 function replaceExports(target: object, source: object): void {
   for (const name of Object.getOwnPropertyNames(target)) Reflect.deleteProperty(target, name);
   for (const name of Object.getOwnPropertyNames(source)) {
-    const { get, value, enumerable } = Object.getOwnPropertyDescriptor(source, name)!;
-    Object.defineProperty(target, name, {
-      ...(get ? { get } : { value: value as unknown }),
-      enumerable: enumerable ?? false,
-      configurable: true,
-    });
+    const descriptor = Object.getOwnPropertyDescriptor(source, name)!;
+    Object.defineProperty(target, name, { ...descriptor, configurable: true });
   }
 }

@@ -1,3 +1,4 @@
+import { panicText } from "../runtime/panic.ts";
 import { placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Advice } from "../testing/advice.ts";
 import type { CheckResult } from "./grade-result.ts";
@@ -17,7 +18,7 @@ export function adviceOf(error: unknown): Pick<CheckResult, "advice" | "place" |
       ...(schedule !== undefined && { schedule }),
     };
   }
-  if (!(error instanceof Error)) return { advice: `Thrown: ${safeText(error)}` };
+  if (!(error instanceof Error)) return { advice: `Thrown: ${panicText(error)}` };
   const place: SourcePlace | undefined = placeOf(error);
   return { advice: assertionText(error), ...(place && { place }) };
 }
@@ -29,12 +30,4 @@ function assertionText(error: Error): string {
     .replace(/ \/\/ Object\.is equality$/, "")
     .trim();
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text || error.name;
-}
-
-function safeText(value: unknown): string {
-  try {
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
 }

@@ -168,7 +168,8 @@ const shown = (value: unknown): string =>
     ? `'${value}'`
     : typeof value === "object"
       ? JSON.stringify(value)
-      : String(value);
+      : // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are dealt with above
+        String(value);
 
 function optionsAndBody(
   a: CheckFunction | TestOptions | undefined,

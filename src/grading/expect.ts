@@ -36,7 +36,7 @@ export function createExpect(): CheckExpect {
   const asymmetric = (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT];
   Object.assign(expect, chai.expect, asymmetric);
   const begin = (name: string) =>
-    setState<MatcherState>(
+    setState(
       {
         assertionCalls: 0,
         isExpectingAssertions: false,

@@ -134,7 +134,7 @@ function within(milliseconds: number, run: () => unknown): Promise<void> {
       .then(run)
       .then(
         () => done(resolve),
-        (error: unknown) => done(() => reject(error as Error)),
+        (error: unknown) => done(() => reject(error)),
       );
   });
 }

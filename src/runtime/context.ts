@@ -130,7 +130,7 @@ export function withoutCancel(parent: Context): Context {
 
 /** Why `ctx` is done: the cause given with the cancellation, else `ctx.err()`. Go's `context.Cause`. */
 export function cause(ctx: Context): Error | null {
-  return (ctx as ContextNode).cause();
+  return ctx instanceof ContextNode ? ctx.cause() : ctx.err();
 }
 
 /**
@@ -144,7 +144,7 @@ export function afterFunc(ctx: Context, f: () => unknown): () => boolean {
     pending = false;
     go(f);
   };
-  const leave = (ctx as ContextNode).onCancel(once);
+  const leave = parentOf(ctx).onCancel(once);
   return () => {
     const wasPending = pending;
     pending = false;

@@ -49,7 +49,7 @@ function onHost<T>(body: Body): Promise<T> {
           (error: unknown) => advance(() => body.throw!(error)),
         );
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       }
     };
     advance(() => body.next());
@@ -99,7 +99,7 @@ export function asyncGenerator(
     [Symbol.asyncIterator]: () => iterator,
     [Symbol.asyncDispose]: async () => void (await iterator.return()),
   };
-  return iterator as AsyncGenerator<unknown, unknown, unknown>;
+  return iterator;
 }
 
 function* serve(
@@ -175,7 +175,10 @@ export function forAwait(iterable: AnyIterable): AsyncIterator<unknown> {
   const async = iterable[Symbol.asyncIterator];
   if (async) return async.call(iterable);
   const iterator = iterable[Symbol.iterator]!();
-  function* unwrap({ value, done }: IteratorResult<unknown>): Generator<unknown, unknown> {
+  function* unwrap({
+    value,
+    done,
+  }: IteratorResult<unknown, unknown>): Generator<unknown, unknown, unknown> {
     try {
       return { value: yield value, done: done ?? false };
     } catch (error) {

@@ -87,7 +87,7 @@ export class Operation<T> implements PromiseLike<T> {
 
   /** The operation that somebody who waits for this really waits for; a task passes the question on. */
   get blockedOn(): Operation<unknown> | undefined {
-    return this.status === PENDING ? (this as Operation<unknown>) : undefined;
+    return this.status === PENDING ? this : undefined;
   }
 
   /** Whether what somebody waits for is a promise that is not the library's. */

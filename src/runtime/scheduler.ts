@@ -206,7 +206,7 @@ export class Scheduler {
       const wake = (failed: boolean, result: unknown) => {
         // What hangs on the promise runs in the host's turn, and may make somebody runnable.
         this.#hostTurnWanted = true;
-        if (failed) reject(result as Error);
+        if (failed) reject(result);
         else resolve(result as T);
       };
       if (operation.status === PENDING) operation.addWaiter({ wake });
@@ -227,6 +227,7 @@ export class Scheduler {
 
   #inside(body: () => void): void {
     const outer = running;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the one that runs
     running = this;
     const giveBack = borrowHost(this.#options.host);
     try {

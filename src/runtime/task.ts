@@ -37,7 +37,7 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** What the task awaits has settled: it can go on. */
   wake(failed: boolean, result: unknown): void {
     this.#prepare(failed, result);
-    this.scheduler.ready(this as Task<unknown>);
+    this.scheduler.ready(this);
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
@@ -55,8 +55,8 @@ export class Task<T> extends Operation<T> implements Waiter {
 
   /** Runs until the task waits or makes way, and so on with its callers as each one ends. */
   resume(): void {
-    let task: Task<unknown> | undefined = this as Task<unknown>;
-    while (task !== undefined) task = task.#advance();
+    let next = this.#advance();
+    while (next !== undefined) next = next.#advance();
   }
 
   /** Runs this task as far as it goes. Returns the caller that goes on when it has ended. */
@@ -70,7 +70,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.#foreign = false;
     scheduler.current = goroutine;
     for (;;) {
-      let step: IteratorResult<unknown>;
+      let step: IteratorResult<unknown, unknown>;
       try {
         step = failed ? this.#body.throw!(result) : this.#body.next(result);
       } catch (error) {
@@ -87,7 +87,7 @@ export class Task<T> extends Operation<T> implements Waiter {
       if (awaited instanceof Operation) {
         awaited.awaited = true;
         if (awaited.status === PENDING) {
-          awaited.addWaiter(this as Task<unknown>);
+          awaited.addWaiter(this);
           this.awaiting = awaited;
           return undefined;
         }
@@ -96,7 +96,7 @@ export class Task<T> extends Operation<T> implements Waiter {
         makesWay ||= !(awaited instanceof Task) && scheduler.preempts();
       } else if (isThenable(awaited)) {
         this.#foreign = true;
-        scheduler.awaitHost(awaited, this as Task<unknown>);
+        scheduler.awaitHost(awaited, this);
         return undefined;
       } else {
         failed = false;
@@ -118,7 +118,7 @@ export class Task<T> extends Operation<T> implements Waiter {
       waiter.#prepare(status === FAILED, result);
       return waiter as Task<unknown>;
     }
-    if (status === FAILED && !this.hasWaiters) this.scheduler.failedUnseen(this as Task<unknown>);
+    if (status === FAILED && !this.hasWaiters) this.scheduler.failedUnseen(this);
     this.settle(status, result);
     return undefined;
   }

@@ -92,7 +92,9 @@ async function gradeInThread(order: GradeOrder, deadline: number): Promise<Grade
             return resolve(message.result);
         }
       });
-      worker.on("error", (error) => cut({ kind: "crash", message: crashMessage(error.message) }));
+      worker.on("error", (error: Error) =>
+        cut({ kind: "crash", message: crashMessage(error.message) }),
+      );
       worker.on("exit", () => cut({ kind: "crash", message: crashMessage("its thread ended") }));
     });
   } finally {

@@ -39,7 +39,7 @@ export function requireOk(result: Report | Exploration): void {
     const { place } = error;
     throw new Advice(under + error.message, { ...(place && { place }), schedule });
   }
-  throw error;
+  throw error as Error;
 }
 
 const times = (n: number) => (n === 1 ? "once" : `${n} times`);

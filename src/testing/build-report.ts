@@ -44,7 +44,7 @@ export function withText(report: Omit<Report, "toString">): Report {
   // Not enumerable, so that the report can still be cloned.
   return Object.defineProperty(report, "toString", {
     value: () => formatReport(report),
-  }) as Report;
+  });
 }
 
 interface Failure {

@@ -27,6 +27,6 @@ export function parseSchedule(text: string): { schedule: ScheduleKind; seed: num
 
 export function strategyFor(kind: ScheduleKind, seed: number): Strategy {
   const make = strategies[kind];
-  if (!make) throw new Error(`There is no schedule "${String(kind)}". Use "fifo" or "random".`);
+  if (!make) throw new Error(`There is no schedule "${kind}". Use "fifo" or "random".`);
   return make(seed);
 }

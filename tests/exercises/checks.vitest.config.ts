@@ -6,7 +6,7 @@ import shared from "../../vitest.config.ts";
 const folder = process.env.CHECKS_FOLDER;
 if (!folder) throw new Error("CHECKS_FOLDER must name the folder with the checks.");
 
-const config = mergeConfig(shared, { plugins: [lowerAsync({ folders: [folder] })] });
-config.test = { ...config.test, include: [`${folder}/**/*.check.ts`] };
-
-export default config;
+export default mergeConfig(
+  { ...shared, test: { ...shared.test, include: [`${folder}/**/*.check.ts`] } },
+  { plugins: [lowerAsync({ folders: [folder] })] },
+);

@@ -3,6 +3,6 @@ export let calls = 0;
 
 export async function twice(n: number): Promise<number> {
   calls++;
-  await null;
+  await Promise.resolve();
   return n * 2;
 }
