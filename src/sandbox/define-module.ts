@@ -1,18 +1,6 @@
 import type { CompiledModule } from "../compile/compiled-module.ts";
+import type { DefinedModule, ModuleBody } from "../compile/module-loader.ts";
 import type { Natives } from "./seal.ts";
-
-/** The body of a CommonJS module. */
-export type ModuleBody = (
-  require: (name: string) => unknown,
-  exports: object,
-  module: { exports: object },
-) => void;
-
-export interface DefinedModule {
-  body: ModuleBody;
-  /** The script's address: WebKit's stacks give it instead of the file's name. */
-  url: string;
-}
 
 /**
  * What stands before the code, on its first line. `module-loader` knows its length: positions on

@@ -5,7 +5,7 @@ test("takes a name from the scope and from what it inherits", () => {
   const base = { fetch: () => "base", keep: 1 };
   const scope = Object.assign(Object.create(base) as object, {
     fetch: () => "own",
-    Worker: class {},
+    Worker: Map,
   });
   seal(scope);
   expect("fetch" in scope).toBe(false);

@@ -199,9 +199,9 @@ async function compileAll(
   });
   const compiling = Promise.all(files.map(([source, file]) => compiler.compile(source, file))).then(
     together,
-    (error: Error): Compiled => ({
+    (error: unknown): Compiled => ({
       ok: false,
-      problems: [unavailable("compiler", error.message)],
+      problems: [unavailable("compiler", (error as Error).message)],
     }),
   );
   return Promise.race([stopped, compiling]);

@@ -1,0 +1,124 @@
+import type { Definer } from "../compile/module-loader.ts";
+import { loadProgram } from "../compile/module-loader.ts";
+import { ProblemError } from "../compile/problem-error.ts";
+import { grade } from "../grading/grade.ts";
+import { placeOf } from "../runtime/source-place.ts";
+import type { Report } from "../testing/report.ts";
+import { run } from "../testing/run.ts";
+import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
+import { defineModule, WRAPPER } from "./define-module.ts";
+import { installConsole } from "./learner-console.ts";
+import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
+import type { Natives } from "./seal.ts";
+import { watchStrayFailures } from "./stray-failure.ts";
+
+/**
+ * After how many steps without progress a run in the page is a livelock. The runtime's own limit
+ * would take longer than the page's deadline, for a page's run notes the line of every operation.
+ */
+const MAX_STEPS = 300_000;
+
+/** What answering a request takes. */
+export interface Answering {
+  natives: Natives;
+  post(message: WorkerMessage): void;
+}
+
+/** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
+export async function answer(request: Request, { natives, post }: Answering): Promise<void> {
+  let over = false;
+  const console = new ConsoleBuffer(
+    {
+      output: (lines) => post({ kind: "output", lines }),
+      dropped: (count) => post({ kind: "dropped", count }),
+    },
+    natives.now,
+  );
+  const finish = (message: FinalMessage) => {
+    if (over) return;
+    over = true;
+    console.end();
+    post(message);
+  };
+  watchStrayFailures(globalThis, (failure) => finish({ kind: "failed", ...failure }));
+  const definer: Definer = {
+    define: (module) => defineModule(module, natives),
+    wrapperLength: WRAPPER.length,
+  };
+  post({ kind: "started" });
+  try {
+    finish(
+      request.kind === "run"
+        ? await runProgram(request, { definer, natives, console })
+        : await gradeAnswer(request, { definer, natives, post }),
+    );
+  } catch (error) {
+    if (error instanceof ProblemError) finish({ kind: "problems", problems: [error.problem] });
+    else finish(brokeOff(error));
+  }
+}
+
+interface Running {
+  definer: Definer;
+  natives: Natives;
+  console: ConsoleBuffer;
+}
+
+async function runProgram(
+  { module, seed, schedule }: Request & { kind: "run" },
+  { definer, natives, console }: Running,
+): Promise<FinalMessage> {
+  const print = (line: string) => console.add(line);
+  installConsole(globalThis.console, print);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
+  const report = await run(main, {
+    ...(seed !== undefined && { seed }),
+    ...(schedule !== undefined && { schedule }),
+    maxSteps: MAX_STEPS,
+    onOutput: print,
+  });
+  if (report.outcome === "ok") await rejectionsAnnounced(natives);
+  return { kind: "report", report: bounded(report) };
+}
+
+async function gradeAnswer(
+  { exercise, program, checks }: Request & { kind: "check" },
+  { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
+): Promise<FinalMessage> {
+  // What an answer prints belongs to the runs that the checks make of it.
+  installConsole(globalThis.console, () => undefined);
+  const result = await grade({
+    exercise,
+    answer: program,
+    checks,
+    definer,
+    onCheckStart: (name) => post({ kind: "check-start", name }),
+    onCheck: (check) => post({ kind: "check", result: check }),
+  });
+  if (result.verdict === "pass") await rejectionsAnnounced(natives);
+  return { kind: "grade", result };
+}
+
+/** Something failed that is neither the program's report nor a problem with its file. */
+function brokeOff(error: unknown): FinalMessage {
+  const place = error instanceof Error ? placeOf(error) : undefined;
+  return { kind: "failed", message: String(error), ...(place && { place }) };
+}
+
+/** The report with no more output than the page shows: a page takes long to read a flood. */
+function bounded(report: Report): Report {
+  const { kept, dropped } = withinBounds(report.output);
+  report.output = kept;
+  report.outputDropped += dropped;
+  return report;
+}
+
+/**
+ * Lets the host announce the promises that were rejected on the way. It does so in a task that it
+ * queues after the microtasks of now, so after a timer set now: the second turn comes behind it.
+ */
+async function rejectionsAnnounced(natives: Natives): Promise<void> {
+  const turn = () => new Promise<void>((resolve) => natives.setTimeout(resolve, 0));
+  await turn();
+  await turn();
+}
