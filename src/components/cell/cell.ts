@@ -1,0 +1,66 @@
+import { BusyButtons } from "../busy-buttons.ts";
+import { ProgramEditor } from "../editor/program-editor.ts";
+import { OutputView } from "../output/output-view.ts";
+import { runProgram } from "../program-runner.ts";
+import { warmOnIntent } from "../workbench.ts";
+
+/** `<rv-cell>`: a program that can be run and changed. */
+class Cell extends HTMLElement {
+  connectedCallback() {
+    const file = this.dataset.file!;
+    const host = this.querySelector<HTMLElement>(".rv-program")!;
+    const [run, stop, edit, reset] = ["run", "stop", "edit", "reset"].map((name) =>
+      this.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!,
+    ) as [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
+    const hint = this.querySelector<HTMLElement>("[data-hint]")!;
+    const buttons = new BusyButtons(run, stop, [reset]);
+    let stopRun = () => {};
+
+    const editor = new ProgramEditor(host, {
+      file,
+      label: `Editor for ${file}`,
+      onChange() {
+        editor.mark([]);
+        reset.hidden = editor.text === editor.original;
+      },
+      onSubmit: () => start(),
+      onOpen(plain) {
+        edit.hidden = true;
+        hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
+      },
+    });
+    const output = new OutputView(this.querySelector<HTMLElement>("[data-output]")!, {
+      file,
+      id: host.id,
+      show: (line, column) => editor.showLine(line, column),
+    });
+
+    const start = () => {
+      if (run.disabled) return;
+      this.#showTypeScript();
+      const done = buttons.busy();
+      stopRun = runProgram(editor, file, output, done);
+    };
+    run.addEventListener("click", start);
+    stop.addEventListener("click", () => stopRun());
+    edit.addEventListener("click", () => {
+      this.#showTypeScript();
+      void editor.open({ line: 1, column: 1 });
+    });
+    reset.addEventListener("click", () => {
+      editor.text = editor.original;
+      editor.mark([]);
+      output.clear();
+      run.focus();
+    });
+    warmOnIntent([run, host]);
+  }
+
+  /** The Go twin is for reading: whoever runs or edits gets to see the program that does run. */
+  #showTypeScript() {
+    const tab = this.querySelector<HTMLInputElement>('.rv-tabs [value="ts"]');
+    if (tab) tab.checked = true;
+  }
+}
+
+customElements.define("rv-cell", Cell);

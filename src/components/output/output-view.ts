@@ -1,0 +1,110 @@
+import type { Problem } from "../../compile/problem.ts";
+import type { SourcePlace } from "../../runtime/source-place.ts";
+import type { RunEnd } from "../../sandbox/workbench.ts";
+import { element } from "./element.ts";
+import { placeLink, type PlaceTarget } from "./place-link.ts";
+import { faultyLines, reportView } from "./report-view.ts";
+
+/** How many lines the page shows: more would slow it down, and nobody reads them. */
+const shownLines = 2_000;
+
+/** Shows what a program prints, and how it ends. */
+export class OutputView {
+  readonly #root: HTMLElement;
+  readonly #target: PlaceTarget;
+  #lines = element("pre", "rv-lines");
+  #shown = 0;
+  #dropped = 0;
+  #withheld = 0;
+  #more: HTMLElement | undefined;
+
+  constructor(root: HTMLElement, target: PlaceTarget) {
+    this.#root = root;
+    this.#target = target;
+    root.setAttribute("role", "log");
+    root.setAttribute("aria-live", "polite");
+    root.setAttribute("aria-label", `Output of ${target.file}`);
+  }
+
+  /** Empties it for a new run. What was there stays dimmed until there is something new. */
+  start() {
+    this.#root.classList.add("stale");
+    this.#lines = element("pre", "rv-lines");
+    this.#lines.tabIndex = 0;
+    this.#lines.setAttribute("role", "region");
+    this.#lines.setAttribute("aria-label", "What the program printed");
+    this.#shown = this.#dropped = this.#withheld = 0;
+    this.#more = undefined;
+  }
+
+  /** Says what is going on while there is nothing else to show. */
+  waiting(text: string) {
+    this.#fresh();
+    this.#root.append(element("p", "rv-waiting", text));
+  }
+
+  lines(lines: string[]) {
+    this.#fresh();
+    if (!this.#lines.isConnected) this.#root.append(this.#lines);
+    const room = lines.slice(0, Math.max(0, shownLines - this.#shown));
+    this.#shown += room.length;
+    this.#withheld += lines.length - room.length;
+    if (room.length > 0) this.#lines.append(`${room.join("\n")}\n`);
+    this.#drawMore();
+  }
+
+  dropped(count: number) {
+    this.#dropped = count;
+    this.#fresh();
+    this.#drawMore();
+  }
+
+  /** Shows how the run ended. Returns the lines of the program that are to blame. */
+  end(end: RunEnd): number[] {
+    this.#fresh();
+    this.#root.querySelector(".rv-waiting")?.remove();
+    switch (end.kind) {
+      case "report":
+        this.#root.append(...reportView(end.report, this.#target));
+        return faultyLines(end.report, this.#target.file);
+      case "problems":
+        this.#root.append(...end.problems.map((it) => this.#problem(it)));
+        return this.#linesOf(end.problems.map((it) => it.place));
+      case "stopped":
+        this.#root.append(this.#problem(end));
+        return this.#linesOf([end.place]);
+    }
+  }
+
+  clear() {
+    this.#root.replaceChildren();
+    this.#root.hidden = true;
+    this.#root.classList.remove("stale");
+  }
+
+  #fresh() {
+    this.#root.hidden = false;
+    if (!this.#root.classList.contains("stale")) return;
+    this.#root.classList.remove("stale");
+    this.#root.replaceChildren();
+  }
+
+  #drawMore() {
+    const count = this.#dropped + this.#withheld;
+    if (count === 0) return;
+    this.#more ??= element("p", "rv-more");
+    this.#more.textContent = `… and ${count.toLocaleString("en")} more ${count === 1 ? "line" : "lines"}, not shown`;
+    this.#root.append(this.#more);
+  }
+
+  #problem({ message, place }: Pick<Problem, "message" | "place">): HTMLElement {
+    const text = element("p", "rv-problem");
+    if (place) text.append(placeLink(place, this.#target, `Line ${place.line}`), ": ");
+    text.append(message);
+    return text;
+  }
+
+  #linesOf(places: (SourcePlace | undefined)[]): number[] {
+    return places.flatMap((it) => (it?.file === this.#target.file ? [it.line] : []));
+  }
+}

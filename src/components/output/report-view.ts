@@ -1,0 +1,82 @@
+import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/report.ts";
+import { durationText } from "./duration.ts";
+import { element } from "./element.ts";
+import { placeLink, type PlaceTarget } from "./place-link.ts";
+
+/** How a run ended, below its output: what Go would print, notes, and the exit code. */
+export function reportView(report: Report, target: PlaceTarget): Node[] {
+  const parts: Node[] = [];
+  if (report.message !== undefined) parts.push(dump(report, target));
+  if (report.unawaited.length > 0) parts.push(unawaitedNote(report.unawaited, target));
+  parts.push(summary(report));
+  return parts;
+}
+
+/** The lines of the program that a report is about, each once. */
+export function faultyLines(report: Report, file: string): number[] {
+  const places = [
+    report.place,
+    ...(report.outcome === "ok" ? [] : report.goroutines.map((it) => it.waitsAt)),
+    ...report.unawaited.map((it) => it.place),
+  ];
+  return [...new Set(places.flatMap((it) => (it?.file === file ? [it.line] : [])))];
+}
+
+function dump(report: Report, target: PlaceTarget): HTMLElement {
+  const headline = element("p", "rv-dump-headline", report.message!);
+  if (report.place && !report.goroutines.some((it) => it.waitsAt)) {
+    headline.append(" (", placeLink(report.place, target), ")");
+  }
+  return element(
+    "div",
+    "rv-dump",
+    headline,
+    ...report.goroutines.map((it) => goroutineView(it, report, target)),
+  );
+}
+
+/** One goroutine, in the form in which Go prints it. */
+function goroutineView(it: GoroutineReport, report: Report, target: PlaceTarget): HTMLElement {
+  const view = element(
+    "div",
+    "rv-goroutine",
+    element("p", "", `goroutine ${it.id} `, element("span", "rv-state", `[${it.state}]`), ":"),
+    element("p", "", `${it.name}()`),
+  );
+  const at = (place: NonNullable<GoroutineReport["waitsAt"]>) =>
+    element("p", "rv-at", placeLink(place, target, `${place.file}:${place.line}`));
+  if (it.waitsAt) view.append(at(it.waitsAt));
+  if (it.createdBy !== undefined) {
+    const creator = report.goroutines.find(({ id }) => id === it.createdBy)?.name;
+    const name = creator ?? (it.createdBy === 1 ? "main.main" : "a goroutine");
+    view.append(element("p", "", `created by ${name} in goroutine ${it.createdBy}`));
+    if (it.createdAt) view.append(at(it.createdAt));
+  }
+  return view;
+}
+
+function unawaitedNote(operations: UnawaitedOperation[], target: PlaceTarget): HTMLElement {
+  return element(
+    "ul",
+    "rv-notes",
+    ...operations.map(({ operation, place }) =>
+      element(
+        "li",
+        "",
+        element("code", "", operation),
+        ...(place ? [" on ", placeLink(place, target)] : []),
+        " was begun, but nobody waited for it. Is an ",
+        element("code", "", "await"),
+        " missing?",
+      ),
+    ),
+  );
+}
+
+function summary(report: Report): HTMLElement {
+  const time =
+    report.elapsed > 0 ? `took ${durationText(report.elapsed)} of virtual time` : "took no time";
+  const printed = report.output.length === 0 && report.outcome === "ok" ? "Printed nothing, " : "";
+  const text = `${printed}${time}, exit code ${report.exitCode}`;
+  return element("p", "rv-summary", text.charAt(0).toUpperCase() + text.slice(1));
+}

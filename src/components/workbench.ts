@@ -1,0 +1,32 @@
+import type { Workbench } from "../sandbox/workbench.ts";
+
+let workbench: Promise<Workbench> | undefined;
+
+/** The page's one workbench. Its script is fetched at the first call, so that reading costs nothing. */
+export function getWorkbench(): Promise<Workbench> {
+  workbench ??= import("../sandbox/workbench.ts").then(({ createWorkbench }) =>
+    createWorkbench({ base: siteUrl("workbench/") }),
+  );
+  // A lost connection must not be remembered.
+  workbench.catch(() => (workbench = undefined));
+  return workbench;
+}
+
+/** Loads compiler and sandbox at the first sign that somebody is about to press one of `buttons`. */
+export function warmOnIntent(buttons: Iterable<HTMLElement>) {
+  const warm = () =>
+    void getWorkbench().then(
+      (it) => it.warm(),
+      () => {},
+    );
+  for (const button of buttons) {
+    for (const sign of ["pointerenter", "focus", "touchstart"]) {
+      button.addEventListener(sign, warm, { once: true, passive: true });
+    }
+  }
+}
+
+/** The address of a file of the site, also when it lives in a folder of a host. */
+export function siteUrl(path: string): string {
+  return `${import.meta.env.BASE_URL.replace(/\/$/, "")}/${path}`;
+}
