@@ -2,6 +2,8 @@ import { BusyButtons } from "../busy-buttons.ts";
 import { ProgramEditor } from "../editor/program-editor.ts";
 import { OutputView } from "../output/output-view.ts";
 import { runProgram } from "../program-runner.ts";
+import { ResetButton } from "../reset-button.ts";
+import { noticeRefusedStorage } from "../storage/storage-notice.ts";
 import { warmOnIntent } from "../workbench.ts";
 
 /** `<rv-cell>`: a program that can be run and changed. */
@@ -9,11 +11,11 @@ class Cell extends HTMLElement {
   connectedCallback() {
     const file = this.dataset.file!;
     const host = this.querySelector<HTMLElement>(".rv-program")!;
-    const [run, stop, edit, reset] = ["run", "stop", "edit", "reset"].map((name) =>
+    const [run, stop, edit, resetButton] = ["run", "stop", "edit", "reset"].map((name) =>
       this.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!,
     ) as [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
     const hint = this.querySelector<HTMLElement>("[data-hint]")!;
-    const buttons = new BusyButtons(run, stop, [reset]);
+    const buttons = new BusyButtons(run, stop, [resetButton]);
     let stopRun = () => {};
 
     const editor = new ProgramEditor(host, {
@@ -21,7 +23,7 @@ class Cell extends HTMLElement {
       label: `Editor for ${file}`,
       onChange() {
         editor.mark([]);
-        reset.hidden = editor.text === editor.original;
+        reset.textChanged();
       },
       onSubmit: () => start(),
       onOpen(plain) {
@@ -34,6 +36,11 @@ class Cell extends HTMLElement {
       id: host.id,
       show: (line, column) => editor.showLine(line, column),
     });
+    const reset = new ResetButton(resetButton, editor, `cell/${this.dataset.program!}`, () => {
+      output.clear();
+      if (resetButton.hidden) run.focus();
+    });
+    reset.restore();
 
     const start = () => {
       if (run.disabled) return;
@@ -47,13 +54,8 @@ class Cell extends HTMLElement {
       this.#showTypeScript();
       void editor.open({ line: 1, column: 1 });
     });
-    reset.addEventListener("click", () => {
-      editor.text = editor.original;
-      editor.mark([]);
-      output.clear();
-      run.focus();
-    });
     warmOnIntent([run, host]);
+    noticeRefusedStorage(hint);
   }
 
   /** The Go twin is for reading: whoever runs or edits gets to see the program that does run. */

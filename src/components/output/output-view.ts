@@ -1,8 +1,8 @@
-import type { Problem } from "../../compile/problem.ts";
 import type { SourcePlace } from "../../runtime/source-place.ts";
 import type { RunEnd } from "../../sandbox/workbench.ts";
 import { element } from "./element.ts";
-import { placeLink, type PlaceTarget } from "./place-link.ts";
+import type { PlaceTarget } from "./place-link.ts";
+import { problemView } from "./problem-view.ts";
 import { faultyLines, reportView } from "./report-view.ts";
 
 /** How many lines the page shows: more would slow it down, and nobody reads them. */
@@ -68,10 +68,10 @@ export class OutputView {
         this.#root.append(...reportView(end.report, this.#target));
         return faultyLines(end.report, this.#target.file);
       case "problems":
-        this.#root.append(...end.problems.map((it) => this.#problem(it)));
+        this.#root.append(...end.problems.map((it) => problemView(it, this.#target)));
         return this.#linesOf(end.problems.map((it) => it.place));
       case "stopped":
-        this.#root.append(this.#problem(end));
+        this.#root.append(problemView(end, this.#target));
         return this.#linesOf([end.place]);
     }
   }
@@ -95,13 +95,6 @@ export class OutputView {
     this.#more ??= element("p", "rv-more");
     this.#more.textContent = `… and ${count.toLocaleString("en")} more ${count === 1 ? "line" : "lines"}, not shown`;
     this.#root.append(this.#more);
-  }
-
-  #problem({ message, place }: Pick<Problem, "message" | "place">): HTMLElement {
-    const text = element("p", "rv-problem");
-    if (place) text.append(placeLink(place, this.#target, `Line ${place.line}`), ": ");
-    text.append(message);
-    return text;
   }
 
   #linesOf(places: (SourcePlace | undefined)[]): number[] {

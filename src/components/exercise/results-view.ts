@@ -1,0 +1,100 @@
+import type { CheckResult, GradeResult } from "../../grading/grade-result.ts";
+import { iconSvg } from "../icons.ts";
+import { element } from "../output/element.ts";
+import { placeLink, type PlaceTarget } from "../output/place-link.ts";
+import { problemView } from "../output/problem-view.ts";
+
+/** Shows the checks of an answer: one after another as they end, then the verdict. */
+export class ResultsView {
+  readonly #root: HTMLElement;
+  readonly #target: PlaceTarget;
+  /** Stays in the page, or a screen reader would not hear what is put into it. */
+  readonly #verdict = element("p", "rv-verdict");
+  #list = element("ol", "rv-checks");
+  #underWay: HTMLElement | undefined;
+
+  constructor(root: HTMLElement, target: PlaceTarget) {
+    this.#root = root;
+    this.#target = target;
+    this.#verdict.setAttribute("role", "status");
+    root.append(this.#verdict);
+  }
+
+  start() {
+    this.#list = element("ol", "rv-checks");
+    this.#underWay = undefined;
+    this.#root.replaceChildren(this.#verdict, this.#list);
+    this.#root.dataset.verdict = "";
+    this.#root.hidden = false;
+    this.#verdict.textContent = "Checking…";
+  }
+
+  checkStart(name: string) {
+    this.#underWay = element("li", "running", icon("dot"), element("p", "", name));
+    this.#list.append(this.#underWay);
+  }
+
+  check(result: CheckResult) {
+    this.#underWay?.remove();
+    this.#underWay = undefined;
+    this.#list.append(this.#checkView(result));
+  }
+
+  /** Shows the verdict. Returns the lines of the answer that are to blame. */
+  end({ verdict, checks, problem }: GradeResult): number[] {
+    this.#underWay?.remove();
+    // The result is the truth; what was shown on the way came from the same place.
+    this.#list.replaceChildren(...checks.map((it) => this.#checkView(it)));
+    this.#root.dataset.verdict = verdict;
+    this.#verdict.textContent = verdictText(checks, problem !== undefined);
+    if (problem) this.#verdict.after(problemView(problem, this.#target));
+    const places = [problem?.place, ...checks.map(({ place }) => place)];
+    return places.flatMap((it) => (it?.file === this.#target.file ? [it.line] : []));
+  }
+
+  clear() {
+    this.#root.hidden = true;
+    this.#root.replaceChildren(this.#verdict);
+    this.#verdict.textContent = "";
+  }
+
+  #checkView({ name, status, advice, place, schedule }: CheckResult): HTMLElement {
+    const passed = status === "pass";
+    const view = element(
+      "li",
+      status,
+      icon(passed ? "check" : "cross"),
+      element(
+        "p",
+        "",
+        element("span", "rv-visually-hidden", passed ? "Passed: " : "Failed: "),
+        name,
+      ),
+    );
+    if (passed) return view;
+    view.append(element("p", "rv-advice", advice ?? "It failed without a word."));
+    const where = [
+      ...(place ? [placeLink(place, this.#target, `${place.file}:${place.line}`)] : []),
+      ...(schedule !== undefined ? [`schedule ${schedule}`] : []),
+    ];
+    if (where.length > 0) {
+      const line = element("p", "rv-where");
+      where.forEach((it, index) => line.append(...(index > 0 ? [", "] : []), it));
+      view.append(line);
+    }
+    return view;
+  }
+}
+
+function verdictText(checks: readonly CheckResult[], cut: boolean): string {
+  const passed = checks.filter(({ status }) => status === "pass").length;
+  if (cut) return passed > 0 ? "Not everything could be checked." : "Nothing could be checked.";
+  if (passed < checks.length) return `${passed} of ${checks.length} checks pass.`;
+  return checks.length === 1 ? "The check passes." : `All ${passed} checks pass. Well done.`;
+}
+
+function icon(name: Parameters<typeof iconSvg>[0]): HTMLElement {
+  const box = element("span", "rv-check-icon");
+  box.innerHTML = iconSvg(name);
+  return box;
+}
