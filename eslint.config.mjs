@@ -121,6 +121,7 @@ export default defineConfig(
       "tests/**",
       "**/*.test.ts",
       "src/sandbox/build.ts",
+      "src/site/serve.ts",
     ],
     rules: { "no-console": "off" },
   },

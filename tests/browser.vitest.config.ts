@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import shared from "../vitest.config.ts";
+
+/** The tests in a real Chromium, against what `npm run build` has built: `npm run test:browser`. */
+export default defineConfig({
+  ...(shared.resolve && { resolve: shared.resolve }),
+  root: import.meta.dirname,
+  test: {
+    include: ["{sandbox,editor,site}/*.browser.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // One browser at a time: a busy machine makes pages late.
+    fileParallelism: false,
+  },
+});
