@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { lowerAsync } from "./src/compile/vite-plugin.ts";
+import { reporting } from "./tests/reporters.ts";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,6 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
+    ...reporting("unit"),
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
