@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
 import shared from "../vitest.config.ts";
+import { reporting } from "./reporters.ts";
 
 /** The tests in a real Chromium, against what `npm run build` has built: `npm run test:browser`. */
 export default defineConfig({
   ...(shared.resolve && { resolve: shared.resolve }),
   root: import.meta.dirname,
   test: {
+    ...reporting("browser"),
     include: ["{sandbox,editor,site}/*.browser.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
