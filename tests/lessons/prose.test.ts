@@ -91,3 +91,17 @@ const texts = globSync(["src/content/docs/**/*.mdx", "exercises/**/*.md", "solut
 test.each(texts)("%s holds none of the words that we avoid", (file) => {
   expect(sentences(readFileSync(join(root, file), "utf8")).match(FORBIDDEN) ?? []).toEqual([]);
 });
+
+/** So many characters of code fit beside a table of contents; more would have to be scrolled to. */
+const CODE_WIDTH = 76;
+
+const shownPrograms = globSync(
+  ["src/content/programs/**/*.{ts,go}", "solutions/*/*/starter.ts", "solutions/*/*/*.ts"],
+  { cwd: root, exclude: ["**/alternative-*.ts", "**/wrong-*.ts"] },
+).sort();
+
+test.each(shownPrograms)("%s is no wider than a page", (file) => {
+  // A tab of Go is shown as four places.
+  const lines = readFileSync(join(root, file), "utf8").replaceAll("\t", "    ").split("\n");
+  expect(lines.filter((line) => line.length > CODE_WIDTH)).toEqual([]);
+});

@@ -4,7 +4,10 @@ import type { ReceiveChan } from "rendezvous";
 export async function drain<T>(ch: ReceiveChan<T>): Promise<T[]> {
   const values: T[] = [];
   for (;;) {
-    const chosen = await select({ next: ch, tooLong: time.after(5 * time.Second) });
+    const chosen = await select({
+      next: ch,
+      tooLong: time.after(5 * time.Second),
+    });
     if (chosen.case === "tooLong" || !chosen.ok) return values;
     values.push(chosen.value);
   }

@@ -6,7 +6,10 @@ async function load(names: string[], photos: SendChan<string>) {
   photos.close();
 }
 
-async function shrink(photos: ReceiveChan<string>, small: SendChan<string>) {
+async function shrink(
+  photos: ReceiveChan<string>,
+  small: SendChan<string>,
+) {
   for await (const photo of photos) {
     await small.send(`small ${photo}`);
   }

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { compile } from "../../src/compile/compile.ts";
+import { defineInNode } from "../../src/compile/define-in-node.ts";
+import { loadProgram } from "../../src/compile/module-loader.ts";
+import { run, type Report } from "../../src/testing/index.ts";
+import { programsFolder } from "./lessons.ts";
+
+/** One change that a lesson proposes: this text, which stands there once, gives way to that one. */
+export type Change = [from: string, to: string];
+
+/** The text of a lesson's program after the changes that the lesson proposes. */
+export function changedSource(program: string, ...changes: Change[]): string {
+  const source = readFileSync(join(programsFolder, `${program}.ts`), "utf8");
+  return changes.reduce((text, [from, to]) => {
+    if (text.split(from).length !== 2) {
+      throw new Error(`"${from}" does not stand once in ${program}.ts`);
+    }
+    return text.replace(from, () => to);
+  }, source);
+}
+
+/** Runs a lesson's program as the page does, changed as the lesson proposes. */
+export async function runChanged(program: string, ...changes: Change[]): Promise<Report> {
+  const file = `${program.split("/").at(-1)!}.ts`;
+  const compiled = await compile(changedSource(program, ...changes), file, transform);
+  if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
+  const { main } = await loadProgram(compiled.module, defineInNode);
+  return run(main);
+}
+
+/** The first line of a lesson's program that holds `text`, counted from 1. */
+export function lineOf(program: string, text: string): number {
+  return (
+    changedSource(program)
+      .split("\n")
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
