@@ -1,6 +1,6 @@
 import type { CheckResult, GradeResult } from "../../grading/grade-result.ts";
 import { iconSvg } from "../icons.ts";
-import { element } from "../output/element.ts";
+import { element, withCode } from "../output/element.ts";
 import { placeLink, type PlaceTarget } from "../output/place-link.ts";
 import { problemView } from "../output/problem-view.ts";
 
@@ -72,7 +72,7 @@ export class ResultsView {
       ),
     );
     if (passed) return view;
-    view.append(element("p", "rv-advice", advice ?? "It failed without a word."));
+    view.append(element("p", "rv-advice", ...withCode(advice ?? "It failed without a word.")));
     const where = [
       ...(place ? [placeLink(place, this.#target, `${place.file}:${place.line}`)] : []),
       ...(schedule !== undefined ? [`schedule ${schedule}`] : []),

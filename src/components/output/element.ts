@@ -13,3 +13,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/**
+ * The parts of a text in which `code` stands between backquotes.
+ *
+ * @example element("p", "", ...withCode("`drain` returned []."))
+ */
+export function withCode(text: string): (Node | string)[] {
+  return text
+    .split(/`([^`\n]+)`/)
+    .map((part, index) => (index % 2 === 1 ? element("code", "", part) : part));
+}

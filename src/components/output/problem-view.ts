@@ -1,5 +1,5 @@
 import type { Problem } from "../../compile/problem.ts";
-import { element } from "./element.ts";
+import { element, withCode } from "./element.ts";
 import { placeLink, type PlaceTarget } from "./place-link.ts";
 
 /** Why a program could not run, or could not go on, with its line if there is one. */
@@ -9,6 +9,6 @@ export function problemView(
 ): HTMLElement {
   const text = element("p", "rv-problem");
   if (place) text.append(placeLink(place, target, `Line ${place.line}`), ": ");
-  text.append(message);
+  text.append(...withCode(message));
   return text;
 }
