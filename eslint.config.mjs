@@ -12,6 +12,7 @@ const mayImport = {
   sandbox: ["grading", "compile", "testing", "runtime"],
   components: ["sandbox", "grading", "compile", "testing", "runtime"],
   content: ["components", "sandbox", "grading", "compile", "testing", "runtime"],
+  site: ["content", "components", "sandbox", "grading", "compile", "testing", "runtime"],
   terminal: ["grading", "compile", "testing", "runtime"],
 };
 const folders = Object.keys(mayImport);
