@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import shared from "../../vitest.config.ts";
 import { reporting } from "../reporters.ts";
@@ -5,10 +6,10 @@ import { reporting } from "../reporters.ts";
 /** The comparison with real Go: `npm run test:parity`. With GO_REQUIRED=1 it fails where no Go is. */
 export default defineConfig({
   ...(shared.resolve && { resolve: shared.resolve }),
-  root: import.meta.dirname,
+  root: join(import.meta.dirname, "../.."),
   test: {
     ...reporting("parity"),
-    include: ["*.parity.ts"],
-    globalSetup: "real-go.ts",
+    include: ["tests/parity/*.parity.ts"],
+    globalSetup: join(import.meta.dirname, "real-go.ts"),
   },
 });
