@@ -46,6 +46,8 @@ async function testOne(wanted: string): Promise<boolean> {
     console.log("Still to do: the file is as it was given. This is what its checks say so far.");
   } else if (result.verdict === "pass") {
     console.log(`Done: all ${passed} checks pass.`);
+  } else if (result.checks.length === 0) {
+    console.log("Open: nothing could be checked yet.");
   } else {
     console.log(`Open: ${passed} of ${result.checks.length} checks pass.`);
   }
