@@ -9,6 +9,7 @@
  */
 import { DONE, Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
+import { printed } from "./printed.ts";
 import type { SendCase } from "./select.ts";
 import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
@@ -89,7 +90,6 @@ export function isNil(channel: unknown): boolean {
 const MAX_CAPACITY = 0x7fff_ffff;
 
 export class Channel<T> implements Chan<T> {
-  readonly cap: number;
   readonly receivers = new WaitQueue();
   readonly senders = new WaitQueue();
   closed = false;
@@ -97,13 +97,18 @@ export class Channel<T> implements Chan<T> {
   #buffer: unknown[] = [];
   #head = 0;
   #length = 0;
+  readonly #capacity: number;
 
   constructor(capacity: number) {
-    this.cap = capacity;
+    this.#capacity = capacity;
   }
 
   get len(): number {
     return this.#length;
+  }
+
+  get cap(): number {
+    return this.#capacity;
   }
 
   send(value: T): Operation<void> {
@@ -148,14 +153,14 @@ export class Channel<T> implements Chan<T> {
       receiver.grant(value, true);
       return true;
     }
-    if (this.#length === this.cap) return false;
+    if (this.#length === this.#capacity) return false;
     this.#push(value);
     return true;
   }
 
   /** Whether a send would go on at once, if only to panic. */
   get canSend(): boolean {
-    return this.closed || !this.receivers.isEmpty || this.#length < this.cap;
+    return this.closed || !this.receivers.isEmpty || this.#length < this.#capacity;
   }
 
   /** Whether a receive would go on at once. */
@@ -182,6 +187,10 @@ export class Channel<T> implements Chan<T> {
     }
   }
 
+  [printed](): string {
+    return this.closed ? "chan (closed)" : "chan";
+  }
+
   #receive<R>(call: string, shape: (value: unknown, ok: boolean) => R): Operation<R> {
     const operation = new ReceiveOperation<R>(call, "chan receive", shape);
     if (this.canReceive) this.takeNow((value, ok) => operation.grant(value, ok));
@@ -205,7 +214,7 @@ export class Channel<T> implements Chan<T> {
 
   #grow(): void {
     const old = this.#buffer;
-    const buffer = new Array<unknown>(Math.min(this.cap, Math.max(4, old.length * 2)));
+    const buffer = new Array<unknown>(Math.min(this.#capacity, Math.max(4, old.length * 2)));
     for (let i = 0; i < this.#length; i++) buffer[i] = old[(this.#head + i) % old.length];
     this.#buffer = buffer;
     this.#head = 0;
@@ -282,6 +291,7 @@ const NIL = {
   close: () => {
     throw new Panic("close of nil channel");
   },
+  [printed]: () => "chan (nil)",
   [Symbol.asyncIterator]: () => ({
     next: () => new Operation<never>("for await", "chan receive (nil chan)"),
   }),

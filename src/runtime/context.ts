@@ -9,8 +9,12 @@
  */
 import { Channel, nilChan, type ReceiveChan } from "./channel.ts";
 import { go } from "./go.ts";
+import { durationText, timeText } from "./go-time-text.ts";
+import { ownText } from "./own-text.ts";
 import { Panic } from "./panic.ts";
-import { activeScheduler, EPOCH } from "./scheduler.ts";
+import { printed } from "./printed.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { EPOCH } from "./scheduler.ts";
 import type { Timer } from "./timer-heap.ts";
 
 /** Why a context is done that somebody cancelled: its text is `context canceled`. */
@@ -154,8 +158,13 @@ export function afterFunc(ctx: Context, f: () => unknown): () => boolean {
 }
 
 function parentOf(parent: Context | null | undefined): ContextNode {
-  if (!(parent instanceof ContextNode)) throw new Panic("cannot create context from nil parent");
-  return parent;
+  if (parent instanceof ContextNode) return parent;
+  if (parent === null || parent === undefined) {
+    throw new Panic("cannot create context from nil parent");
+  }
+  throw new TypeError(
+    "The parent is not a context. withCancel and its like return a pair: const [ctx, cancel] = …",
+  );
 }
 
 /** What all contexts have in common; each kind overrides what it changes. */
@@ -198,7 +207,15 @@ abstract class ContextNode implements Context {
   }
 
   toString(): string {
-    return this.parent ? `${this.parent.toString()}.${this.#name}` : this.#name;
+    return this.parent ? `${this.parent.toString()}.${this.name}` : this.name;
+  }
+
+  [printed](): string {
+    return this.toString();
+  }
+
+  protected get name(): string {
+    return this.#name;
   }
 }
 
@@ -209,7 +226,7 @@ class ValueContext extends ContextNode {
   readonly #value: unknown;
 
   constructor(parent: ContextNode, key: unknown, value: unknown) {
-    super(`WithValue(${typeof key}, ${typeof value === "string" ? value : typeof value})`, parent);
+    super(`WithValue(${shortText(key)}, ${shortText(value)})`, parent);
     this.#key = key;
     this.#value = value;
   }
@@ -217,6 +234,15 @@ class ValueContext extends ContextNode {
   override value(key: unknown): unknown {
     return Object.is(key, this.#key) ? this.#value : super.value(key);
   }
+}
+
+/** As Go prints keys and values of contexts: a text as it is, of everything else the type. */
+function shortText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "symbol") return String(value);
+  if (value === null || value === undefined) return "<nil>";
+  if (typeof value !== "object") return typeof value;
+  return ownText(value) ?? (value.constructor as { name: string } | undefined)?.name ?? "object";
 }
 
 class DetachedContext extends ContextNode {
@@ -269,6 +295,12 @@ class CancelContext extends ContextNode {
     return this.#deadline ?? super.deadline();
   }
 
+  protected override get name(): string {
+    if (this.#deadline === undefined) return super.name;
+    const left = this.#deadline - EPOCH - (runningScheduler()?.now ?? 0);
+    return `WithDeadline(${timeText(this.#deadline)} [${durationText(left)}])`;
+  }
+
   override get signal(): AbortSignal {
     this.#abort ??= new AbortController();
     if (this.#err) this.#abort.abort(this.#cause);
@@ -291,20 +323,20 @@ class CancelContext extends ContextNode {
     const scheduler = activeScheduler("context.withDeadline");
     const expire = () => this.cancel(DeadlineExceeded, cause);
     const delay = deadline - EPOCH - scheduler.now;
-    if (delay <= 0) return expire();
+    if (!(delay > 0)) return expire();
     const timer: Timer = scheduler.setTimer(delay, expire);
     this.#stopTimer = () => void scheduler.stopTimer(timer);
   }
 
-  cancel(err: Error, cause: Error = err): void {
+  cancel(err: Error, cause?: Error | null): void {
     if (this.#err) return;
     this.#err = err;
-    this.#cause = cause;
+    this.#cause = cause ?? err;
     this.#stopTimer?.();
     this.#done.close();
     for (const listener of [...this.#listeners]) listener();
     this.#listeners.clear();
-    this.#abort?.abort(cause);
+    this.#abort?.abort(this.#cause);
     this.#leaveParent?.();
   }
 }

@@ -3,6 +3,8 @@
  * so that a reader can tell what it is. The same in every browser and in Node.
  */
 
+import { type Printed, printed } from "./printed.ts";
+
 const MAX_DEPTH = 4;
 const MAX_ITEMS = 100;
 const MAX_LENGTH = 10_000;
@@ -50,6 +52,7 @@ function formatObject(value: object, depth: number, seen: readonly object[]): st
   if (value instanceof RegExp) return String(value);
   if (seen.includes(value)) return "[Circular]";
   const inner = (item: unknown) => formatValue(item, depth + 1, [...seen, value]);
+  if (printed in value) return (value as Printed)[printed](inner);
   const name = value.constructor?.name ?? "Object";
   if (depth >= MAX_DEPTH) return Array.isArray(value) ? "[Array]" : `[${name}]`;
   if (Array.isArray(value)) return bracketed("[", value.map(inner), "]");

@@ -1,4 +1,4 @@
-import { activeScheduler } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
 
 /**
  * Starts `f(...args)` as a new goroutine: Go's `go f(x, y)`. The arguments are evaluated now, by the
@@ -7,7 +7,8 @@ import { activeScheduler } from "./scheduler.ts";
  *
  * An error that `f` does not catch is a panic: it ends the whole program.
  *
- * @throws {FatalError} `go of nil func value`, if `f` is not a function.
+ * @throws {FatalError} `go of nil func value`, if `f` is null or undefined.
+ * @throws {TypeError} if `f` is anything else that is not a function.
  * @example
  * const done = chan<string>();
  * go(async (name: string) => done.send(`hello from ${name}`), "a goroutine");
@@ -16,6 +17,11 @@ import { activeScheduler } from "./scheduler.ts";
 export function go<A extends unknown[]>(f: (...args: A) => unknown, ...args: A): void {
   const scheduler = activeScheduler("go");
   // Also reached from learner code that the type checker has not seen.
-  if (typeof f !== "function") scheduler.fatal("go of nil func value");
+  if (typeof f !== "function") {
+    if (f === null || f === undefined) scheduler.fatal("go of nil func value");
+    throw new TypeError(
+      "go takes a function and its arguments: go(worker, 1). In go(worker(1)), worker has run already.",
+    );
+  }
   scheduler.start(() => f(...args), f.name, scheduler.current);
 }

@@ -17,6 +17,7 @@ export class Goroutine {
   ended = false;
   /** Called when its function has returned, but not when it panicked. */
   onReturn: (() => void) | undefined;
+  readonly #isAnonymous: boolean;
   #anonymous = 0;
 
   constructor(
@@ -30,9 +31,14 @@ export class Goroutine {
     this.entry = entry;
     this.parent = parent;
     this.createdSite = createdSite;
-    this.name = functionName
-      ? `main.${functionName}`
-      : `${parent?.name ?? "main"}.func${parent ? ++parent.#anonymous : 1}`;
+    this.#isAnonymous = functionName === "";
+    if (functionName) this.name = `main.${functionName}`;
+    else this.name = parent ? parent.#nextFunction() : "main.func1";
+  }
+
+  /** Go's name for a function without one: `main.main.func1`, and within that `main.main.func1.1`. */
+  #nextFunction(): string {
+    return `${this.name}.${this.#isAnonymous ? "" : "func"}${++this.#anonymous}`;
   }
 
   /** The operation it waits for; undefined while it can run, and while it waits for the host. */

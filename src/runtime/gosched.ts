@@ -1,5 +1,5 @@
 import { Operation } from "./operation.ts";
-import { activeScheduler } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
 
 /**
  * Lets the other goroutines run first: Go's `runtime.Gosched()`. The caller goes to the end of the
@@ -12,7 +12,7 @@ import { activeScheduler } from "./scheduler.ts";
  */
 export function gosched(): PromiseLike<void> {
   const operation = new GoschedOperation();
-  operation.scheduler.yieldTo(operation);
+  operation.scheduler.ready(operation);
   return operation;
 }
 

@@ -12,6 +12,8 @@ export interface RunHost {
   print(values: unknown[]): void;
   /** Milliseconds since 1970, as the program sees it. */
   now(): number;
+  /** Milliseconds since the run began. */
+  sinceStart(): number;
   /** From 0 up to, but not including, 1. */
   random(): number;
 }
@@ -22,35 +24,64 @@ const combinators = { all, allSettled, any, race };
 const native = {
   setTimeout: globalThis.setTimeout.bind(globalThis),
   clearTimeout: globalThis.clearTimeout.bind(globalThis),
+  // Only Node has them; a timer of no delay comes later, and in browsers not before 4 ms.
+  setImmediate: globalThis.setImmediate as typeof setImmediate | undefined,
+  clearImmediate: globalThis.clearImmediate as typeof clearImmediate | undefined,
+  Date: globalThis.Date,
   now: performance.now.bind(performance),
 };
 
+/** The host of the run that has the globals now. */
+let borrower: RunHost | undefined;
+
+/** `Date` on the clock of the run. The host's own, when none runs. */
+const RunDate = new Proxy(native.Date, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(
+      target,
+      args.length === 0 && borrower ? [borrower.now()] : args,
+      newTarget,
+    ) as object,
+  apply: (target) => (borrower ? new target(borrower.now()) : new target()).toString(),
+  get: (target, name, receiver) =>
+    name === "now" && borrower ? borrower.now : (Reflect.get(target, name, receiver) as unknown),
+});
+
 /** Puts the run's console, clock and randomness in place. Returns the function that takes them away. */
 export function borrowHost(host: RunHost): () => void {
-  const { console, Math, Date, Promise } = globalThis;
+  const { console, Math, Promise } = globalThis;
+  const lender = borrower;
   const consoleBefore = CONSOLE_METHODS.map((name) => console[name]);
   const randomBefore = Math.random;
-  const nowBefore = Date.now;
+  const dateBefore = globalThis.Date;
+  const nowBefore = performance.now;
   const { all, allSettled, any, race } = Promise;
   const print = (...values: unknown[]) => host.print(values);
+  borrower = host;
   for (const name of CONSOLE_METHODS) console[name] = print;
   Math.random = host.random;
-  Date.now = host.now;
+  globalThis.Date = RunDate;
+  performance.now = host.sinceStart;
   Object.assign(Promise, combinators);
   return () => {
+    borrower = lender;
     CONSOLE_METHODS.forEach((name, i) => (console[name] = consoleBefore[i]!));
     Math.random = randomBefore;
-    Date.now = nowBefore;
+    globalThis.Date = dateBefore;
+    performance.now = nowBefore;
     Object.assign(Promise, { all, allSettled, any, race });
   };
 }
 
-/** Lets the host do what it has to: promise callbacks, timers, messages. */
-export function hostTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else native.setTimeout(resolve, 0);
-  });
+/**
+ * Lets the host do what it has to, promise callbacks first, and then calls `callback`. Returns what
+ * cancels it.
+ */
+export function afterHostTurn(callback: () => void): () => void {
+  const { setImmediate, clearImmediate } = native;
+  if (!setImmediate) return setHostTimer(callback, 0);
+  const id = setImmediate(callback);
+  return () => clearImmediate!(id);
 }
 
 /** Real milliseconds, from an arbitrary beginning. */

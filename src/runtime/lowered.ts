@@ -5,7 +5,7 @@
  * the helper `__async`. Ours hands each of those values to the scheduler. Outside a run (in the
  * body of a check, say) the same code runs on the host's promises, as it would have without us.
  */
-import { runningScheduler } from "./scheduler.ts";
+import { runningScheduler } from "./active-scheduler.ts";
 import { type Body, startTask } from "./task.ts";
 
 type Generate = (...args: unknown[]) => Body;
@@ -26,10 +26,10 @@ export function async(
   return start(body);
 }
 
-/** `thrown`: stands around every thrown value, because one that is not an Error has no stack. */
+/** `thrown`: stands around every thrown value, because not every one has a stack that leads here. */
 export function thrown<T>(value: T): T {
   const scheduler = runningScheduler();
-  if (scheduler && !(value instanceof Error)) scheduler.thrown = { value, site: new Error() };
+  if (scheduler) scheduler.thrown = { value, site: new Error() };
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { Operation } from "./operation.ts";
-import { activeScheduler } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
 import { WaiterList } from "./waiter-list.ts";
 
 /** What `lock` resolves to: `using _ = await mu.lock()` stands for `defer mu.Unlock()`. */

@@ -1,3 +1,5 @@
+import { ownText } from "./own-text.ts";
+
 /**
  * A Go panic. Thrown where Go would panic, with Go's exact text as its message. It can be caught,
  * as a panic can be recovered.
@@ -29,9 +31,12 @@ export function panicText(value: unknown): string {
   if (value instanceof Error) {
     return indented(value.name === "Error" ? value.message : `${value.name}: ${value.message}`);
   }
+  if (value === null || value === undefined) return "panic called with nil argument";
   if (typeof value === "string") return indented(value);
   try {
-    return indented(typeof value === "object" && value ? JSON.stringify(value) : String(value));
+    if (typeof value === "object") return indented(ownText(value) ?? JSON.stringify(value));
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- no object
+    return indented(String(value));
   } catch {
     return Object.prototype.toString.call(value);
   }

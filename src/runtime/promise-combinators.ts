@@ -18,20 +18,39 @@ const native: Record<Combinator, (items: unknown[]) => Promise<unknown>> = {
   race: Promise.race.bind(Promise),
 };
 
+/** Waits for its parts: who waits for it is in the state of the first part that is not over. */
+class Combination extends Operation<unknown> {
+  readonly #parts: readonly Operation<unknown>[];
+
+  constructor(call: string, parts: readonly Operation<unknown>[]) {
+    super(call, "runnable");
+    this.#parts = parts;
+  }
+
+  override get blockedOn(): Operation<unknown> | undefined {
+    if (this.status !== PENDING) return undefined;
+    return this.#parts.find((part) => part.status === PENDING)?.blockedOn;
+  }
+
+  override get waitsForHost(): boolean {
+    return this.status === PENDING && this.#parts.some((part) => part.waitsForHost);
+  }
+}
+
 /** One item has settled. Returns whether that settles the whole. */
 type OnSettled = (index: number, failed: boolean, result: unknown) => boolean;
 
 function combine(
   name: Combinator,
   iterable: Iterable<unknown>,
-  start: (whole: Operation<unknown>, count: number) => OnSettled,
+  start: (whole: Combination, count: number) => OnSettled,
 ): PromiseLike<unknown> {
   const items = [...iterable];
+  const operations = items.filter((item) => item instanceof Operation);
+  for (const operation of operations) operation.awaited = true;
   const ours = items.every((item) => item instanceof Operation || !isThenable(item));
-  if (!ours || !items.some((item) => item instanceof Operation)) {
-    return native[name](items);
-  }
-  const whole = new Operation<unknown>(`Promise.${name}`, "IO wait");
+  if (!ours || operations.length === 0) return native[name](items);
+  const whole = new Combination(`Promise.${name}`, operations);
   const onSettled = start(whole, items.length);
   let over = false;
   items.forEach((item, index) => {
@@ -39,7 +58,6 @@ function combine(
       if (!over) over = onSettled(index, failed, result);
     };
     if (!(item instanceof Operation)) return settled(false, item);
-    item.awaited = true;
     if (item.status === PENDING) item.addWaiter({ wake: settled });
     else settled(item.status === FAILED, item.result);
   });

@@ -8,7 +8,7 @@
  */
 import type { Locked } from "./mutex.ts";
 import { Operation } from "./operation.ts";
-import { activeScheduler } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
 import { WaiterList } from "./waiter-list.ts";
 
 /** What `rLocker` gives: a lock whose `lock` and `unlock` are `rLock` and `rUnlock`. */
@@ -62,6 +62,9 @@ export class RWMutex {
       this.#readers++;
       reader.complete(this.#heldForReading);
     }
+    // The next writer has Go's inner mutex now, and waits for the readers.
+    const writer = this.#waitingWriters.first;
+    if (writer) writer.state = "sync.RWMutex.Lock";
     this.#admitWriter();
   }
 

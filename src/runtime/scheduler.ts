@@ -6,18 +6,21 @@
  * - Everything that can run is in the run queue, once.
  * - The virtual clock moves when nothing can run, to the next timer; then whoever waited is runnable.
  * - Nothing runs, no timer is pending, the host owes nothing: that is a deadlock.
+ * - While the host owes something, time passes as it does outside.
  * - When `main` returns, or a goroutine panics, the run is over and nobody is resumed again.
  */
+import { setRunning } from "./active-scheduler.ts";
+import { BegunOperations } from "./begun-operations.ts";
 import { Goroutine } from "./goroutine.ts";
-import type { GoschedOperation } from "./gosched.ts";
-import { borrowHost, hostNow, hostTurn, setHostTimer, type RunHost } from "./host.ts";
+import { HostWaits } from "./host-waits.ts";
+import { borrowHost, type RunHost } from "./host.ts";
 import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
 import { RunQueue } from "./run-queue.ts";
 import type { Strategy } from "./strategy.ts";
 import { isThenable } from "./thenable.ts";
-import type { Task } from "./task.ts";
-import { type Timer, TimerHeap } from "./timer-heap.ts";
+import type { Timer } from "./timer-heap.ts";
+import { VirtualClock } from "./virtual-clock.ts";
 
 /** A polling loop must not hold the clock for ever: so many steps, and it moves to the next timer. */
 const STEPS_BETWEEN_CHECKS = 10_000;
@@ -34,6 +37,11 @@ export type End =
   | { kind: "livelock" }
   | { kind: "host-silent" };
 
+/** What stands in the run queue beside goroutines that begin. */
+export interface Runnable {
+  resume(): void;
+}
+
 export interface SchedulerOptions {
   strategy: Strategy;
   /** Steps without progress (a printed line, a goroutine that ends, a move of the clock). */
@@ -46,21 +54,6 @@ export interface SchedulerOptions {
   host: RunHost;
 }
 
-let running: Scheduler | undefined;
-
-/** The scheduler of the program that runs now. */
-export function activeScheduler(call: string): Scheduler {
-  if (running) return running;
-  throw new Error(
-    `${call}() was called while no program runs. Call it inside main, or in a function that main calls.`,
-  );
-}
-
-/** The scheduler of the program that runs now, if one does. */
-export function runningScheduler(): Scheduler | undefined {
-  return running;
-}
-
 export class Scheduler {
   readonly strategy: Strategy;
   readonly live = new Set<Goroutine>();
@@ -68,27 +61,30 @@ export class Scheduler {
   current!: Goroutine;
   end: End | undefined;
   isOver = false;
-  /** Virtual milliseconds since the run began. */
-  now = 0;
   steps = 0;
   nextCheck = STEPS_BETWEEN_CHECKS;
-  /** The last value thrown that is not an Error, and where: such a value has no stack. */
+  /** The last value thrown, and where: not every value has a stack that leads there. */
   thrown: { value: unknown; site: Error } | undefined;
-  readonly begun = new Set<Operation<unknown>>();
   readonly #options: SchedulerOptions;
-  readonly #queue = new RunQueue<Task<unknown> | GoschedOperation | Goroutine>();
-  readonly #timers = new TimerHeap();
-  #timersSet = 0;
-  #lastProgress = 0;
-  #nextId = 1;
-  #hostWaits = 0;
+  readonly #queue = new RunQueue<Goroutine | Runnable>();
+  readonly #clock = new VirtualClock();
+  readonly #host = new HostWaits();
+  readonly #begun = new BegunOperations();
   #hostTurnWanted = false;
-  #wakeUp: (() => void) | undefined;
-  #unseen: Task<unknown>[] = [];
+  /** After how many steps something last happened that a program waits for. */
+  #lastProgress = 0;
+  #clockMoved = 0;
+  #nextId = 1;
+  #unseen: Operation<unknown>[] = [];
 
   constructor(options: SchedulerOptions) {
     this.strategy = options.strategy;
     this.#options = options;
+  }
+
+  /** Virtual milliseconds since the run began. */
+  get now(): number {
+    return this.#clock.now;
   }
 
   /** Makes a goroutine; it runs when its turn comes. */
@@ -107,12 +103,13 @@ export class Scheduler {
     for (;;) {
       this.#runQueue();
       if (this.end) return this.end;
-      if (this.#hostTurnWanted) {
+      const isIdle = this.#queue.length === 0;
+      if (this.#hostTurnWanted || (isIdle && this.#host.turnOwed)) {
         this.#hostTurnWanted = false;
-        await hostTurn();
-      } else if (this.#queue.length === 0) {
-        if (this.#hostWaits > 0) await this.#waitForHost();
-        else if (!this.#advanceClock()) this.finish({ kind: "deadlock" });
+        await this.#host.giveTurn();
+      } else if (isIdle) {
+        if (this.#host.isPending) await this.#waitForHost();
+        else if (!this.#advanceClock()) this.#deadlock();
       }
     }
   }
@@ -139,13 +136,9 @@ export class Scheduler {
     throw site;
   }
 
-  ready(task: Task<unknown>): void {
-    this.#queue.push(task);
-  }
-
-  /** Puts `operation` at the end of the run queue; it completes when its turn comes. */
-  yieldTo(operation: GoschedOperation): void {
-    this.#queue.push(operation);
+  /** Puts `next` at the end of the run queue; it is resumed when its turn comes. */
+  ready(next: Runnable): void {
+    this.#queue.push(next);
   }
 
   /** Whether the goroutine that could go on makes way for another, as the schedule has it. */
@@ -156,8 +149,21 @@ export class Scheduler {
   /** Notes an operation that begins. Returns its site, where sites are kept. */
   began(operation: Operation<unknown>): Error | undefined {
     if (!this.#options.sites) return undefined;
-    this.begun.add(operation);
+    this.#begun.add(operation);
     return new Error();
+  }
+
+  /** The operations that nobody has awaited, in the order in which they began. */
+  unawaited(): readonly Operation<unknown>[] {
+    return this.#begun.unawaited();
+  }
+
+  /** A callback of the learner's runs, which a `then` has hung on something. */
+  callsBack(callback: Operation<unknown>): void {
+    this.current = callback.goroutine;
+    // It may be a native promise's own, and then what hangs on that one runs in the host's turn.
+    this.#host.turnOwed = true;
+    if (++this.steps >= this.nextCheck) this.check();
   }
 
   /** Something happened that a program waits for: it is not spinning. */
@@ -168,73 +174,68 @@ export class Scheduler {
   /** Every so many steps: is the program spinning, has the host its turn, does the clock stand? */
   check(): boolean {
     this.nextCheck = this.steps + STEPS_BETWEEN_CHECKS;
-    if (this.steps - this.#lastProgress > this.#options.maxSteps) this.finish({ kind: "livelock" });
-    if (this.#hostWaits > 0) this.#hostTurnWanted = true;
-    else this.#advanceClock();
+    const { maxSteps, hostLimit } = this.#options;
+    const isSpinning = this.steps - this.#lastProgress > maxSteps;
+    if (this.#host.isPending) {
+      this.#hostTurnWanted = true;
+      this.#followRealTime();
+      if (isSpinning && this.#host.quietFor > hostLimit) this.finish({ kind: "livelock" });
+    } else if (isSpinning) {
+      this.finish({ kind: "livelock" });
+    } else if (this.steps - this.#clockMoved >= STEPS_BETWEEN_CHECKS) {
+      this.#advanceClock();
+    }
+    this.#hostTurnWanted ||= this.#host.turnOwed;
+    this.#clock.notice();
     return true;
   }
 
-  setTimer(delay: number, fire: () => void): Timer {
-    const when = this.now + Math.max(0, delay);
-    const timer: Timer = { when, order: this.#timersSet++, index: -1, fire };
-    this.#timers.add(timer);
-    return timer;
+  /**
+   * Calls `fire` when `delay` milliseconds have passed. `unnoticed` tells, when it fires, whether
+   * nobody waits for it: then it alone does not keep a program from being stuck.
+   */
+  setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
+    return this.#clock.setTimer(delay, fire, unnoticed);
+  }
+
+  /** Calls `fire` in a turn of its own, without a move of the clock. */
+  soon(fire: () => void): void {
+    this.#queue.push({ resume: fire });
   }
 
   /** Returns whether the timer was still pending. */
   stopTimer(timer: Timer): boolean {
-    return this.#timers.remove(timer);
+    return this.#clock.stopTimer(timer);
   }
 
   /** `waiter` waits for a promise that is not ours: it goes on when the host says so. */
   awaitHost(promise: PromiseLike<unknown>, waiter: Waiter): void {
-    this.#hostWaits++;
-    const settled = (failed: boolean) => (result: unknown) => {
-      this.#hostWaits--;
+    this.#host.add(promise, (failed, result) => {
       this.progressed();
       waiter.wake(failed, result);
-      this.#wakeUp?.();
-    };
-    // A thenable of the learner's may call back twice, throw, or resolve to another: Promise knows.
-    Promise.resolve(promise).then(settled(false), settled(true));
-  }
-
-  /** An operation as a native promise, for code that takes only those. */
-  asPromise<T>(operation: Operation<T>): Promise<T> {
-    operation.awaited = true;
-    return new Promise<T>((resolve, reject) => {
-      const wake = (failed: boolean, result: unknown) => {
-        // What hangs on the promise runs in the host's turn, and may make somebody runnable.
-        this.#hostTurnWanted = true;
-        if (failed) reject(result);
-        else resolve(result as T);
-      };
-      if (operation.status === PENDING) operation.addWaiter({ wake });
-      else wake(operation.status === FAILED, operation.result);
     });
   }
 
-  /** A task failed and nobody waits for it yet. If that stays so until it is the next one's turn: a panic. */
-  failedUnseen(task: Task<unknown>): void {
-    this.#unseen.push(task);
+  /** It failed and nobody waits for it yet. If that stays so until it is the next one's turn: a panic. */
+  failedUnseen(operation: Operation<unknown>): void {
+    this.#unseen.push(operation);
   }
 
   #runQueue(): void {
+    if (this.#queue.length > 0) this.#clock.notice();
     this.#inside(() => {
       while (this.#queue.length > 0 && !this.isOver && !this.#hostTurnWanted) this.#resumeNext();
     });
   }
 
   #inside(body: () => void): void {
-    const outer = running;
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the one that runs
-    running = this;
+    const outer = setRunning(this);
     const giveBack = borrowHost(this.#options.host);
     try {
       body();
     } finally {
       giveBack();
-      running = outer;
+      setRunning(outer);
     }
   }
 
@@ -243,9 +244,12 @@ export class Scheduler {
     const next = this.#queue.take(length === 1 ? 0 : this.strategy.pickRunnable(length));
     if (next instanceof Goroutine) this.#begin(next);
     else next.resume();
-    if (this.#unseen.length === 0) return;
-    for (const task of this.#unseen.splice(0)) {
-      if (!task.awaited) this.#panic(task.goroutine, task.result);
+    if (this.#unseen.length > 0) this.#panicUnseen();
+  }
+
+  #panicUnseen(): void {
+    for (const operation of this.#unseen.splice(0)) {
+      if (!operation.awaited) this.#panic(operation.goroutine, operation.result);
     }
   }
 
@@ -278,35 +282,45 @@ export class Scheduler {
     this.live.delete(goroutine);
     this.progressed();
     if (failed) return this.#panic(goroutine, result);
-    goroutine.onReturn?.();
-    if (goroutine.id === 1) this.finish({ kind: "returned" });
+    try {
+      goroutine.onReturn?.();
+    } catch (error) {
+      return this.#panic(goroutine, error);
+    }
+    if (goroutine.id !== 1) return;
+    // What failed before main returned, and that nobody can await any more.
+    this.#panicUnseen();
+    this.finish({ kind: "returned" });
   }
 
   #panic(goroutine: Goroutine, value: unknown): void {
+    // Once the run has an end, nobody hears of it: Go has ended the process by then.
+    if (this.end) return;
     this.live.add(goroutine);
     const thrownAt =
       this.thrown && Object.is(this.thrown.value, value) ? this.thrown.site : undefined;
     this.finish({ kind: "panic", goroutine, value, ...(thrownAt && { thrownAt }) });
   }
 
+  #deadlock(): void {
+    // Timers that nobody waited for have moved the clock since, and nobody has seen it.
+    this.#clock.backToNoticed();
+    this.finish({ kind: "deadlock" });
+  }
+
   /** Moves the clock to the next timer and fires all that are due. Returns whether there was one. */
   #advanceClock(): boolean {
-    const first = this.#timers.first();
-    if (!first) return false;
-    this.now = Math.max(this.now, first.when);
+    const due = this.#clock.advance();
+    if (due.length === 0) return false;
+    this.#clockMoved = this.steps;
     this.progressed();
-    const due: Timer[] = [];
-    for (let timer = this.#timers.first(); timer && timer.when <= this.now;) {
-      this.#timers.remove(timer);
-      due.push(timer);
-      timer = this.#timers.first();
-    }
     this.#inside(() => {
       for (let i = 0; i < due.length; i++) {
         const left = due.length - i;
         const chosen = left === 1 ? i : i + this.strategy.pickTimer(left);
         const timer = due[chosen]!;
         due[chosen] = due[i]!;
+        if (!timer.unnoticed?.()) this.#clock.notice();
         timer.fire();
       }
     });
@@ -315,20 +329,18 @@ export class Scheduler {
 
   /** The host owes us something: waits for it, but not longer than to the next timer. */
   async #waitForHost(): Promise<void> {
+    if (await this.#host.giveTurn()) return;
     const { hostLimit } = this.#options;
-    const next = this.#timers.first();
-    const toNext = next ? next.when - this.now : Infinity;
-    const began = hostNow();
-    const woken = await new Promise<boolean>((resolve) => {
-      const cancel = setHostTimer(() => resolve(false), Math.min(toNext, hostLimit));
-      this.#wakeUp = () => {
-        cancel();
-        resolve(true);
-      };
-    });
-    this.#wakeUp = undefined;
-    if (woken) this.now += Math.min(Math.max(0, hostNow() - began), toNext);
+    const { toNext } = this.#clock;
+    if (await this.#host.wait(Math.min(toNext, hostLimit))) this.#followRealTime();
     else if (toNext <= hostLimit) this.#advanceClock();
     else this.finish({ kind: "host-silent" });
+  }
+
+  /** Moves the clock by the time that has passed outside, but not beyond the next timer. */
+  #followRealTime(): void {
+    const passed = this.#host.timePassed();
+    if (this.#clock.toNext <= passed) this.#advanceClock();
+    else this.#clock.pass(passed);
   }
 }

@@ -46,6 +46,7 @@ export type Selected<C extends Cases> = {
  * run's seed. With `default: true` it never waits. `select({})` waits for ever.
  *
  * @throws {Panic} `send on closed channel`, if that case is chosen.
+ * @throws {TypeError} if a case is none of these.
  * @example
  * const results = chan<string>(1);
  * await results.send("done");
@@ -61,6 +62,7 @@ function startSelect(cases: Cases): Operation<unknown> {
     ([name, it]) => !(name === "default" && it === true),
   );
   const hasDefault = cases.default === true;
+  for (const [name, it] of entries) if (!isCase(it)) throw notACase(name, it);
   const operation = new Operation<unknown>("select", stateOf(entries, hasDefault));
   const ready = entries.filter(([, it]) => isReady(it));
   if (ready.length > 0) {
@@ -80,6 +82,17 @@ function startSelect(cases: Cases): Operation<unknown> {
     wait(operation, entries);
   }
   return operation;
+}
+
+/** Also reached from learner code that the type checker has not seen. */
+const isCase = (it: unknown): boolean => isNil(it) || it instanceof Channel || isSend(it as never);
+
+function notACase(name: string, it: unknown): TypeError {
+  const hint =
+    it instanceof Operation
+      ? `${it.call}(…) has begun already: give select the channel itself, or ch.sendCase(value).`
+      : `A case is a channel, ch.sendCase(value) or null; only \`default\` may be true.`;
+  return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
 type Entry = [name: string, it: Cases[string]];

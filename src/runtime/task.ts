@@ -24,6 +24,8 @@ const RETURNING: Body = {
 export class Task<T> extends Operation<T> implements Waiter {
   /** What the pending `await` waits for. */
   awaiting: Operation<unknown> | undefined;
+  /** Whether it has ever had to wait. */
+  hasWaited = false;
   #foreign = false;
   #body: Body;
   #resumeWith: unknown = undefined;
@@ -74,8 +76,10 @@ export class Task<T> extends Operation<T> implements Waiter {
       try {
         step = failed ? this.#body.throw!(result) : this.#body.next(result);
       } catch (error) {
-        return this.#end(FAILED, error);
+        // A fatal error comes this way, and must not bring the callers' `finally` to run.
+        return scheduler.isOver ? undefined : this.#end(FAILED, error);
       }
+      if (scheduler.isOver) return undefined;
       if (step.done === true) {
         if (!isThenable(step.value)) return this.#end(DONE, step.value);
         // `return ch.receive()`: what an async function returns is awaited as well.
@@ -89,6 +93,7 @@ export class Task<T> extends Operation<T> implements Waiter {
         if (awaited.status === PENDING) {
           awaited.addWaiter(this);
           this.awaiting = awaited;
+          this.hasWaited = true;
           return undefined;
         }
         failed = awaited.status === FAILED;
@@ -96,6 +101,7 @@ export class Task<T> extends Operation<T> implements Waiter {
         makesWay ||= !(awaited instanceof Task) && scheduler.preempts();
       } else if (isThenable(awaited)) {
         this.#foreign = true;
+        this.hasWaited = true;
         scheduler.awaitHost(awaited, this);
         return undefined;
       } else {

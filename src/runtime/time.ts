@@ -6,7 +6,8 @@
  */
 import { Channel, type ReceiveChan } from "./channel.ts";
 import { done, Operation } from "./operation.ts";
-import { activeScheduler, EPOCH } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
+import { EPOCH } from "./scheduler.ts";
 
 /** One millisecond: the unit of every duration. */
 export const Millisecond = 1;
@@ -42,9 +43,22 @@ export function sleep(duration: number): PromiseLike<void> {
  */
 export function after(duration: number): ReceiveChan<number> {
   const scheduler = activeScheduler("time.after");
-  const channel = new Channel<number>(1);
-  scheduler.setTimer(duration, () => channel.trySend(EPOCH + scheduler.now));
+  const channel = new TimerChannel(1);
+  const fire = () => void channel.trySend(EPOCH + scheduler.now);
+  if (duration > 0) scheduler.setTimer(duration, fire, () => channel.receivers.isEmpty);
+  else scheduler.soon(fire);
   return channel;
+}
+
+/** Holds the time for a reader who comes late, and does not show it: as Go's since 1.23. */
+class TimerChannel extends Channel<number> {
+  override get len(): number {
+    return 0;
+  }
+
+  override get cap(): number {
+    return 0;
+  }
 }
 
 /** The time now, in milliseconds since 1970: Go's `time.Now`. A run begins on 1 January 2000. */

@@ -7,6 +7,8 @@ export interface Timer {
   /** Position in the heap; -1 when the timer is not pending. */
   index: number;
   fire(): void;
+  /** Whether nobody waits for it: such a timer does not keep a program from being stuck. */
+  readonly unnoticed?: (() => boolean) | undefined;
 }
 
 const before = (a: Timer, b: Timer) => a.when < b.when || (a.when === b.when && a.order < b.order);

@@ -1,6 +1,6 @@
 import { done, Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
-import { activeScheduler } from "./scheduler.ts";
+import { activeScheduler } from "./active-scheduler.ts";
 import { WaiterList } from "./waiter-list.ts";
 
 /**
@@ -21,8 +21,10 @@ export class WaitGroup {
    * Adds `n`, which may be negative, to the count: Go's `Add`. At zero everyone who waits is woken.
    *
    * @throws {Panic} `sync: negative WaitGroup counter`
+   * @throws {TypeError} if `n` is not a whole number.
    */
   add(n: number): void {
+    if (!Number.isInteger(n)) throw new TypeError(`wg.add takes a whole number, not ${String(n)}.`);
     if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
     this.#count += n;
     if (this.#count > 0) return;

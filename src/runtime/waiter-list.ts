@@ -12,6 +12,10 @@ export class WaiterList<T> {
     return this.#list.length - this.#head;
   }
 
+  get first(): Operation<T> | undefined {
+    return this.#list[this.#head];
+  }
+
   push(operation: Operation<T>): void {
     this.#list.push(operation);
   }

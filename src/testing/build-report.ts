@@ -12,12 +12,14 @@ interface Ended {
   leaks: boolean;
   output: string[];
   outputDropped: number;
+  elapsed: number;
+  steps: number;
   schedule: string;
 }
 
 /** Makes the plain value that tells what a run did. */
 export function buildReport(ended: Ended): Report {
-  const { scheduler, end, output, outputDropped, schedule } = ended;
+  const { scheduler, end, output, outputDropped, elapsed, steps, schedule } = ended;
   const left = [...scheduler.live].filter((it) => !(end.kind === "returned" && it.id === 1));
   const leaked = ended.leaks && end.kind === "returned" && left.length > 0;
   const goroutines = inDumpOrder(left, end).map((it) => describe(it, end));
@@ -31,8 +33,8 @@ export function buildReport(ended: Ended): Report {
     ...(place && { place }),
     goroutines,
     unawaited: unawaited(scheduler),
-    elapsed: scheduler.now,
-    steps: scheduler.steps,
+    elapsed,
+    steps,
     exitCode: !failure ? 0 : leaked ? 1 : 2,
     schedule,
   };
@@ -84,8 +86,9 @@ function failureOf(end: End): Failure | undefined {
 }
 
 function panicPlace(end: End & { kind: "panic" }): SourcePlace | undefined {
-  if (end.value instanceof Error) return placeOf(end.value);
-  return end.thrownAt && placeOf(end.thrownAt);
+  const own = end.value instanceof Error ? placeOf(end.value) : undefined;
+  // `throw ctx.err()`: that error was made long before, and not by the learner.
+  return own ?? placeIf(end.thrownAt);
 }
 
 function leak(goroutines: GoroutineReport[]): Failure {
@@ -125,10 +128,9 @@ function stateOf(goroutine: Goroutine): string {
 
 function unawaited(scheduler: Scheduler): UnawaitedOperation[] {
   const found: UnawaitedOperation[] = [];
-  for (const operation of scheduler.begun) {
-    if (operation.awaited) continue;
-    // An async function that ran to its end without waiting did all that was asked of it.
-    if (operation instanceof Task && operation.status !== 0) continue;
+  for (const operation of scheduler.unawaited()) {
+    // An async function that never had to wait was over when its call returned, as any function.
+    if (operation instanceof Task && !operation.hasWaited) continue;
     const place = placeIf(operation.site);
     found.push({ operation: operation.call, ...(place && { place }) });
   }

@@ -3,13 +3,13 @@ import type { GoroutineReport, Report } from "./report.ts";
 
 /**
  * What Go would have written to stderr: the message, then each goroutine with its state and its
- * line. The empty string when all went well.
+ * line; after a panic, only the one that panicked. The empty string when all went well.
  */
 export function formatReport(report: Omit<Report, "toString">): string {
-  if (report.message === undefined) return "";
-  return [report.message, ...report.goroutines.map((it) => formatGoroutine(it, report))].join(
-    "\n\n",
-  );
+  const { message, goroutines } = report;
+  if (message === undefined) return "";
+  const shown = message.startsWith("panic: ") ? goroutines.slice(0, 1) : goroutines;
+  return [message, ...shown.map((it) => formatGoroutine(it, report))].join("\n\n");
 }
 
 function formatGoroutine(goroutine: GoroutineReport, report: Omit<Report, "toString">): string {

@@ -25,6 +25,12 @@ export interface RunOptions {
 
 const MAX_OUTPUT_LINES = 100_000;
 
+/** @throws {RangeError} if it is not a whole number from 0 up: then no text could replay the run. */
+function checkedSeed(seed: number): number {
+  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw new RangeError(`A seed is a whole number from 0 up, not ${seed}.`);
+}
+
 /**
  * Runs `main` as goroutine 1, with everything that it starts, until `main` returns or the program
  * fails. A failing program is not an error of `run`: the report tells of it.
@@ -36,7 +42,8 @@ const MAX_OUTPUT_LINES = 100_000;
  * console.log(report.message); // fatal error: all goroutines are asleep - deadlock!
  */
 export async function run(main: () => unknown, options: RunOptions = {}): Promise<Report> {
-  const { seed = 1, schedule = "fifo", leaks = false, sites = true } = options;
+  const { schedule = "fifo", leaks = false, sites = true } = options;
+  const seed = checkedSeed(options.seed ?? 1);
   const output: string[] = [];
   let outputDropped = 0;
   const random = new Random(seed ^ 0x5eed);
@@ -47,8 +54,11 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     sites,
     host: {
       now: () => EPOCH + scheduler.now,
+      sinceStart: () => scheduler.now,
       random: () => random.fraction(),
       print(values) {
+        // What runs after the end is no part of the program: Go's process is gone by then.
+        if (scheduler.end) return;
         scheduler.progressed();
         for (const line of formatValues(values).split("\n")) {
           if (output.length < MAX_OUTPUT_LINES) output.push(line);
@@ -60,14 +70,16 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
   });
   // The modules are evaluated inside the run: what stands at the top of a file may call the library.
   const end = await scheduler.run(() => refreshModules(main)(), "main");
-  const printed = [...output];
+  const { now: elapsed, steps } = scheduler;
   if (leaks && end.kind === "returned") scheduler.settleAfterMain();
   return buildReport({
     scheduler,
     end,
     leaks,
-    output: printed,
+    output,
     outputDropped,
+    elapsed,
+    steps,
     schedule: scheduleText(schedule, seed),
   });
 }

@@ -1,0 +1,67 @@
+import { type Timer, TimerHeap } from "./timer-heap.ts";
+
+/** The longest duration that Go knows, in milliseconds: about 292 years. */
+const LONGEST = 9_223_372_036_854;
+
+/** The clock of a run, and what is to happen when it reaches a time. It moves when it is told to. */
+export class VirtualClock {
+  /** Milliseconds since the run began. */
+  now = 0;
+  /** What the clock said when somebody could last have noticed. */
+  #noticed = 0;
+  #timersSet = 0;
+  readonly #timers = new TimerHeap();
+
+  /**
+   * Has `fire` called `delay` milliseconds from now. `unnoticed` tells, when that time comes, whether
+   * nobody waits for it: such a timer does not keep a program from being stuck.
+   */
+  setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
+    const when = this.now + Math.min(delay, LONGEST);
+    const timer: Timer = { when, order: this.#timersSet++, index: -1, fire, unnoticed };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  /** Returns whether the timer was still pending. */
+  stopTimer(timer: Timer): boolean {
+    return this.#timers.remove(timer);
+  }
+
+  /** Milliseconds to the next timer; Infinity if none is pending. */
+  get toNext(): number {
+    const next = this.#timers.first();
+    return next ? next.when - this.now : Infinity;
+  }
+
+  /** Moves to the next timer. Returns all that are due then, in the order in which they were set. */
+  advance(): Timer[] {
+    const due: Timer[] = [];
+    const first = this.#timers.first();
+    if (!first) return due;
+    this.now = first.when;
+    for (let timer = first; timer.when <= this.now;) {
+      this.#timers.remove(timer);
+      due.push(timer);
+      const next = this.#timers.first();
+      if (!next) break;
+      timer = next;
+    }
+    return due;
+  }
+
+  /** Lets time pass, less than there is to the next timer. */
+  pass(milliseconds: number): void {
+    this.now += milliseconds;
+  }
+
+  /** Somebody may see what the clock says now. */
+  notice(): void {
+    this.#noticed = this.now;
+  }
+
+  /** Goes back to what somebody could last have seen: only timers that nobody waited for came since. */
+  backToNoticed(): void {
+    this.now = this.#noticed;
+  }
+}
