@@ -1,77 +1,97 @@
+import { bringIntoView } from "./bring-into-view.ts";
 import type { Surface, SurfaceOptions, TextPlace } from "./surface.ts";
 
-/** A plain text area: for phones, and for when the large editor cannot be loaded. */
-export function createPlainSurface(host: HTMLElement, options: SurfaceOptions): Surface {
-  const area = document.createElement("textarea");
-  area.className = "rv-plain-editor";
-  area.value = options.text;
-  area.spellcheck = false;
-  area.autocapitalize = "off";
-  area.setAttribute("autocorrect", "off");
-  area.setAttribute("aria-label", options.label);
-  area.wrap = "off";
-  const numbers = document.createElement("div");
-  numbers.className = "rv-plain-numbers";
-  numbers.setAttribute("aria-hidden", "true");
-  let marked: readonly number[] = [];
+/**
+ * A text area that lies over the static code, letter on letter: it shows the caret and the selection,
+ * and the code beneath shows the text. For touch keyboards, and while the large editor is loading.
+ */
+export class PlainSurface implements Surface {
+  readonly #area = document.createElement("textarea");
+  readonly #code: HTMLElement;
+  readonly #onChange: () => void;
+  /** Whether a letter is half typed, as with an input method. */
+  #composing = false;
 
-  const draw = () => {
-    const count = area.value.split("\n").length;
-    area.rows = count;
-    numbers.replaceChildren(
-      ...Array.from({ length: count }, (_, index) => {
-        const number = document.createElement("span");
-        number.textContent = String(index + 1);
-        if (marked.includes(index + 1)) number.className = "marked";
-        return number;
-      }),
-    );
-  };
-  area.addEventListener("input", () => {
-    draw();
-    options.onChange();
-  });
-  area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  /** `code` is the static code; its lines are drawn anew by whoever hears of the change. */
+  constructor(code: HTMLElement, { text, label, onChange, onSubmit }: SurfaceOptions) {
+    this.#code = code;
+    this.#onChange = onChange;
+    const area = this.#area;
+    area.className = "rv-plain-editor";
+    area.value = text;
+    area.spellcheck = false;
+    area.autocapitalize = "off";
+    area.autocomplete = "off";
+    area.setAttribute("autocorrect", "off");
+    area.setAttribute("aria-label", label);
+    area.wrap = "off";
+    area.addEventListener("input", () => this.#changed());
+    area.addEventListener("scroll", () => (code.scrollLeft = area.scrollLeft));
+    area.addEventListener("compositionstart", () => (this.#composing = true));
+    area.addEventListener("compositionend", () => (this.#composing = false));
+    area.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      options.onSubmit();
-    }
-  });
-  draw();
-  host.replaceChildren(numbers, area);
-
-  return {
-    get text() {
-      return area.value;
-    },
-    set text(text) {
-      area.value = text;
-      draw();
-      options.onChange();
-    },
-    focus(place) {
-      area.focus({ preventScroll: place !== undefined });
-      if (place) select(area, place);
-    },
-    mark(lines) {
-      marked = lines;
-      draw();
-    },
-    dispose: () => host.replaceChildren(),
-  };
-}
-
-/** Selects a line, or puts the caret at a column of it, and brings it into view. */
-function select(area: HTMLTextAreaElement, { line, column }: TextPlace) {
-  const lines = area.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  const length = lines[line - 1]?.length ?? 0;
-  if (column === undefined) area.setSelectionRange(start, start + length);
-  else {
-    const caret = start + Math.min(column - 1, length);
-    area.setSelectionRange(caret, caret);
+      onSubmit();
+    });
+    code.after(area);
+    area.scrollLeft = code.scrollLeft;
   }
-  const height = area.scrollHeight / lines.length;
-  const top = area.getBoundingClientRect().top + (line - 1) * height;
-  if (top < 120 || top > innerHeight - 80) scrollBy({ top: top - innerHeight / 3 });
+
+  get text(): string {
+    return this.#area.value;
+  }
+
+  set text(text: string) {
+    this.#area.value = text;
+    this.#changed();
+  }
+
+  get selection(): readonly [number, number] {
+    return [this.#area.selectionStart, this.#area.selectionEnd];
+  }
+
+  set selection([start, end]: readonly [number, number]) {
+    this.#area.setSelectionRange(start, end);
+  }
+
+  get hasFocus(): boolean {
+    return document.activeElement === this.#area;
+  }
+
+  focus(place?: TextPlace) {
+    this.#area.focus({ preventScroll: place !== undefined });
+    if (place) this.#select(place);
+  }
+
+  /** Waits until no letter is half typed. */
+  async composed(): Promise<void> {
+    while (this.#composing) {
+      await new Promise((resolve) =>
+        this.#area.addEventListener("compositionend", resolve, { once: true }),
+      );
+    }
+  }
+
+  dispose() {
+    this.#area.remove();
+  }
+
+  #changed() {
+    this.#onChange();
+    this.#code.scrollLeft = this.#area.scrollLeft;
+  }
+
+  /** Selects a line, or puts the caret at a column of it, and brings it into view. */
+  #select({ line, column }: TextPlace) {
+    const lines = this.text.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    const length = lines[line - 1]?.length ?? 0;
+    const caret = start + Math.min((column ?? 1) - 1, length);
+    this.selection = column === undefined ? [start, start + length] : [caret, caret];
+    const { top, bottom } =
+      this.#code.querySelectorAll(".line")[line - 1]?.getBoundingClientRect() ??
+      this.#area.getBoundingClientRect();
+    bringIntoView(top, bottom);
+  }
 }

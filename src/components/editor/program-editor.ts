@@ -1,6 +1,7 @@
-import { openSurface } from "./open-surface.ts";
-import { renderPlainLines, placeInCode } from "./static-code.ts";
-import type { Surface, TextPlace } from "./surface.ts";
+import { editorSuits, loadEditor } from "./load-editor.ts";
+import { PlainSurface } from "./plain-surface.ts";
+import { StaticCode } from "./static-code.ts";
+import type { EditorSurface, Surface, SurfaceOptions, TextPlace } from "./surface.ts";
 
 export interface ProgramEditorOptions {
   file: string;
@@ -11,59 +12,75 @@ export interface ProgramEditorOptions {
   onSubmit?(): void;
   /** The editor is open now; `plain` tells that it is the simple one. */
   onOpen?(plain: boolean): void;
+  /** The editor has made room for another: the text stands there as before the first click. */
+  onClose?(): void;
 }
 
+/** When a wait begins to need a word. */
+const noticed = 500;
+
 /**
- * A program on the page. It begins as coloured text, which runs as it is; an editor takes the
- * text's place at the first click into it.
+ * A program on the page. It begins as coloured text, which runs as it is. The first click into it
+ * lays a plain text area over it, so that typing can begin at once; the large editor takes over
+ * when it has arrived, with the text, the selection and the focus.
  */
 export class ProgramEditor {
-  /** The text as the page came with it. */
-  readonly original: string;
   readonly #host: HTMLElement;
   readonly #options: ProgramEditorOptions;
-  readonly #pristine: HTMLElement;
-  #static: HTMLElement;
-  #surface: Surface | undefined;
-  #opening: Promise<Surface> | undefined;
+  readonly #code: StaticCode;
+  #plain: PlainSurface | undefined;
+  #editor: EditorSurface | undefined;
+  #opening: Promise<void> | undefined;
+  /** What is shown while nothing is open. As everywhere within: without the last line's end. */
   #text: string;
   #marked: readonly number[] = [];
 
   constructor(host: HTMLElement, options: ProgramEditorOptions) {
     this.#host = host;
     this.#options = options;
-    this.#static = this.#pristine = host.querySelector("pre")!;
-    this.original = this.#text = `${this.#pristine.textContent.replace(/\n$/, "")}\n`;
+    this.#code = new StaticCode(host.querySelector("pre")!);
+    this.#text = this.#code.original;
     host.addEventListener("click", (event) => this.#onClick(event));
     host.addEventListener("keydown", (event) => {
-      if (event.target !== this.#static || event.key !== "Enter") return;
+      if (event.target !== this.#code.element || event.key !== "Enter") return;
       event.preventDefault();
       if (event.ctrlKey || event.metaKey) this.#options.onSubmit?.();
       else void this.open();
     });
   }
 
+  /** The text as the page came with it. */
+  get original(): string {
+    return `${this.#code.original}\n`;
+  }
+
   get text(): string {
-    return this.#surface?.text ?? this.#text;
+    return `${this.#surface?.text ?? this.#text}\n`;
   }
 
   set text(text: string) {
-    if (text === this.text) return;
-    this.#text = text;
-    if (this.#surface) this.#surface.text = text;
+    const wanted = text.replace(/\n$/, "");
+    if (wanted === this.text.slice(0, -1)) return;
+    if (this.#surface) this.#surface.text = wanted;
     else {
-      this.#drawStatic();
+      this.#text = wanted;
+      this.#code.draw(wanted);
       this.#options.onChange?.();
     }
   }
 
-  /** Opens the editor, if it is not open yet, and puts the caret into it. */
+  get #surface(): Surface | undefined {
+    return this.#editor ?? this.#plain;
+  }
+
+  /** Opens the editor, if it is not open yet, and puts the caret into it. Resolves when it is open. */
   async open(place?: TextPlace): Promise<void> {
-    if (!this.#surface) {
-      this.#opening ??= this.#open();
-      await this.#opening;
-    }
-    this.#surface?.focus(place);
+    if (!this.#surface) this.#openPlain();
+    this.#surface!.focus(place);
+    // The text area has the text for whoever does not see it.
+    if (this.#plain) this.#hideFromReaders(true);
+    if (this.#plain && editorSuits()) this.#opening ??= this.#takeOver(this.#plain);
+    await this.#opening;
   }
 
   /** Brings a line before the learner's eyes, and the focus to it. */
@@ -72,7 +89,7 @@ export class ProgramEditor {
       this.#surface.focus({ line, ...(column !== undefined && { column }) });
       return;
     }
-    const element = this.#static.querySelectorAll<HTMLElement>(".line")[line - 1];
+    const element = this.#code.line(line);
     if (!element) return;
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
@@ -82,61 +99,96 @@ export class ProgramEditor {
   /** Marks lines as faulty, in place of those marked before. */
   mark(lines: readonly number[]) {
     this.#marked = lines;
-    this.#surface?.mark(lines);
-    this.#drawMarks();
+    this.#code.mark(lines);
+    this.#editor?.mark(lines);
   }
 
-  async #open(): Promise<Surface> {
+  get #surfaceOptions(): Omit<SurfaceOptions, "onChange"> {
+    return {
+      text: this.#text,
+      label: `${this.#options.label}. Tab leaves the editor.`,
+      onSubmit: () => this.#options.onSubmit?.(),
+    };
+  }
+
+  #openPlain() {
+    const plain = new PlainSurface(this.#code.element, {
+      ...this.#surfaceOptions,
+      onChange: () => {
+        this.#code.draw(plain.text);
+        this.#options.onChange?.();
+      },
+    });
+    this.#plain = plain;
+    if (!editorSuits()) this.#options.onOpen?.(true);
+  }
+
+  /** Puts the large editor in the place of the plain one, as soon as it is there. */
+  async #takeOver(plain: PlainSurface): Promise<void> {
+    const notice = setTimeout(() => (this.#host.ariaBusy = "true"), noticed);
     const box = document.createElement("div");
     box.className = "rv-editor";
-    this.#host.append(box);
-    this.#host.setAttribute("aria-busy", "true");
-    const { surface, plain } = await openSurface(box, {
-      text: this.#text,
-      file: this.#options.file,
-      label: `${this.#options.label}. Tab leaves the editor.`,
-      onChange: () => this.#options.onChange?.(),
-      onSubmit: () => this.#options.onSubmit?.(),
-      onEvict: () => this.#close(box),
-    });
-    // What was set while the editor was loading.
-    if (surface.text !== this.#text) surface.text = this.#text;
-    this.#surface = surface;
-    this.#opening = undefined;
-    this.#static.remove();
+    try {
+      const { createSurface } = await loadEditor();
+      await plain.composed();
+      this.#host.append(box);
+      const editor = createSurface(box, {
+        ...this.#surfaceOptions,
+        file: this.#options.file,
+        code: this.#code.element,
+        onChange: () => {
+          if (this.#editor) this.#options.onChange?.();
+        },
+        onEvict: () => this.#close(box),
+      });
+      this.#replace(plain, editor, box);
+    } catch {
+      // Then the plain one it is. The next program that is opened tries again.
+      box.remove();
+    } finally {
+      clearTimeout(notice);
+      this.#host.ariaBusy = null;
+      this.#opening = undefined;
+    }
+    this.#options.onOpen?.(this.#editor === undefined);
+  }
+
+  #replace(plain: PlainSurface, editor: EditorSurface, box: HTMLElement) {
+    const { text, selection, hasFocus } = plain;
+    // What was typed meanwhile, and told already. It can be undone.
+    if (editor.text !== text) editor.text = text;
+    this.#plain = undefined;
+    this.#editor = editor;
+    editor.selection = selection;
+    editor.mark(this.#marked);
+    this.#code.element.hidden = true;
     box.classList.add("open");
-    this.#host.removeAttribute("aria-busy");
-    surface.mark(this.#marked);
-    this.#options.onOpen?.(plain);
-    return surface;
+    if (hasFocus) editor.focus();
+    plain.dispose();
   }
 
   #close(box: HTMLElement) {
-    this.#text = this.text;
-    this.#surface = undefined;
+    const editor = this.#editor!;
+    this.#text = editor.text;
+    this.#code.show(editor.colouredLines());
+    this.#editor = undefined;
     box.remove();
-    this.#drawStatic();
+    this.#code.element.hidden = false;
+    this.#hideFromReaders(false);
+    this.#options.onClose?.();
   }
 
-  #drawStatic() {
-    const before = this.#static;
-    this.#static =
-      this.#text === this.original ? this.#pristine : renderPlainLines(this.#pristine, this.#text);
-    if (before.isConnected) before.replaceWith(this.#static);
-    else this.#host.append(this.#static);
-    this.#drawMarks();
-  }
-
-  #drawMarks() {
-    for (const [index, line] of this.#static.querySelectorAll(".line").entries()) {
-      line.classList.toggle("marked", this.#marked.includes(index + 1));
-    }
+  #hideFromReaders(hide: boolean) {
+    const { element } = this.#code;
+    element.ariaHidden = hide ? "true" : null;
+    element.tabIndex = hide ? -1 : 0;
   }
 
   #onClick(event: MouseEvent) {
-    if (!(event.target instanceof Node) || !this.#static.contains(event.target)) return;
+    const { element } = this.#code;
+    if (this.#surface || !(event.target instanceof Node) || !element.contains(event.target)) return;
     // Whoever selects text wants to copy it.
     if (!getSelection()?.isCollapsed) return;
-    void this.open(placeInCode(this.#static, event.clientX, event.clientY));
+    void this.open(this.#code.placeAt(event.clientX, event.clientY));
   }
 }

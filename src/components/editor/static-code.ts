@@ -1,34 +1,73 @@
 import type { TextPlace } from "./surface.ts";
 
-/** A copy of `pre` that shows `text` instead, without colours: for a text that was typed earlier. */
-export function renderPlainLines(pre: HTMLElement, text: string): HTMLElement {
-  const copy = pre.cloneNode(false) as HTMLElement;
-  const code = document.createElement("code");
-  const lines = text.replace(/\n$/, "").split("\n");
-  code.append(
-    ...lines.flatMap((line, index) => {
-      const element = document.createElement("span");
-      element.className = "line";
-      element.textContent = line;
-      return index < lines.length - 1 ? [element, "\n"] : [element];
-    }),
-  );
-  copy.append(code);
-  return copy;
-}
+/** The coloured text that the page came with, and what may stand in its place. */
+export class StaticCode {
+  readonly element: HTMLElement;
+  /** The text that the page came with. */
+  readonly original: string;
+  readonly #code: HTMLElement;
+  /** The lines that the page came with, by their text: they have their colours. */
+  readonly #coloured = new Map<string, HTMLElement>();
+  #marked: readonly number[] = [];
 
-/** Which line and column of the text stands at a point of the screen. */
-export function placeInCode(pre: HTMLElement, x: number, y: number): TextPlace | undefined {
-  const lines = [...pre.querySelectorAll<HTMLElement>(".line")];
-  const index = lines.findIndex((line) => y < line.getBoundingClientRect().bottom);
-  const line = lines[index];
-  if (!line) return { line: lines.length, column: Infinity };
-  const [node, offset] = caretAt(x, y);
-  if (!node || !line.contains(node)) return { line: index + 1, column: Infinity };
-  const before = document.createRange();
-  before.setStart(line, 0);
-  before.setEnd(node, offset);
-  return { line: index + 1, column: before.toString().length + 1 };
+  constructor(element: HTMLElement) {
+    this.element = element;
+    this.#code = element.querySelector("code")!;
+    this.original = element.textContent.replace(/\n$/, "");
+    for (const line of this.#lines) this.#coloured.set(line.textContent, line);
+  }
+
+  get #lines(): NodeListOf<HTMLElement> {
+    return this.#code.querySelectorAll<HTMLElement>(".line");
+  }
+
+  line(number: number): HTMLElement | undefined {
+    return this.#lines[number - 1];
+  }
+
+  /** Shows `text`. Lines that came with the page keep their colours; others are plain. */
+  draw(text: string) {
+    this.show(
+      text.split("\n").map((line) => {
+        const coloured = this.#coloured.get(line);
+        if (coloured) return coloured.cloneNode(true) as HTMLElement;
+        const plain = document.createElement("span");
+        plain.className = "line";
+        plain.textContent = line;
+        return plain;
+      }),
+    );
+  }
+
+  /** Shows these lines. */
+  show(lines: readonly HTMLElement[]) {
+    this.#code.replaceChildren(
+      ...lines.flatMap((line, index) => (index > 0 ? ["\n", line] : line)),
+    );
+    this.mark(this.#marked);
+  }
+
+  /** Marks lines as faulty, in place of those marked before. */
+  mark(lines: readonly number[]) {
+    this.#marked = lines;
+    for (const [index, line] of this.#lines.entries()) {
+      line.classList.toggle("marked", lines.includes(index + 1));
+    }
+  }
+
+  /** Which line and column of the text stands at a point of the window. */
+  placeAt(x: number, y: number): TextPlace {
+    const lines = [...this.#lines];
+    const index = lines.findIndex((line) => y < line.getBoundingClientRect().bottom);
+    const line = lines[index];
+    if (!line) return { line: lines.length, column: Infinity };
+    const [node, offset] = caretAt(x, y);
+    if (!node || !line.contains(node)) return { line: index + 1, column: Infinity };
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEnd(node, offset);
+    return { line: index + 1, column: before.toString().length + 1 };
+  }
 }
 
 function caretAt(x: number, y: number): [Node | undefined, number] {

@@ -4,32 +4,47 @@ export interface TextPlace {
   column?: number;
 }
 
-/** What text is typed into: Monaco, or a plain text area. */
+/** What text is typed into. The last line of its text has no line end. */
 export interface Surface {
   text: string;
+  /** Where the selection begins and ends: how many characters stand before. */
+  selection: readonly [start: number, end: number];
+  /** Whether what is typed goes in here. */
+  readonly hasFocus: boolean;
   /** Puts the caret there and shows it. Without a place, the caret stays where it was. */
   focus(place?: TextPlace): void;
+  dispose(): void;
+}
+
+/** Monaco. */
+export interface EditorSurface extends Surface {
   /** Marks lines as faulty, in place of those marked before. */
   mark(lines: readonly number[]): void;
-  dispose(): void;
+  /** The text as coloured lines, of the same form as those of the static code. */
+  colouredLines(): HTMLElement[];
 }
 
 export interface SurfaceOptions {
   text: string;
-  /** `drain.ts` */
-  file: string;
   /** What is typed here, for whoever does not see it. */
   label: string;
   /** Called after each change that the learner makes, and after a text is set. */
   onChange(): void;
   /** Ctrl+Enter, or Cmd+Enter. */
   onSubmit(): void;
-  /** Another editor needs the room: the surface will be disposed, and must be taken out of the page. */
-  onEvict?(): void;
+}
+
+export interface EditorOptions extends SurfaceOptions {
+  /** `drain.ts` */
+  file: string;
+  /** The static code whose place and looks the editor takes over. */
+  code: HTMLElement;
+  /** Another editor needs the room: this one is disposed when the call returns. */
+  onEvict(): void;
 }
 
 /** What `editor/editor.js` exports. */
 export interface EditorModule {
-  /** Makes an editor in `host`, which is in the page already, and gives it back when it is painted. */
-  createSurface(host: HTMLElement, options: SurfaceOptions): Promise<Surface>;
+  /** Makes an editor in `host`, which is in the page already, and gives it back when it is drawn. */
+  createSurface(host: HTMLElement, options: EditorOptions): EditorSurface;
 }

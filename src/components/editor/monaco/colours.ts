@@ -1,0 +1,58 @@
+import typescript from "@shikijs/langs/typescript";
+import { shikiToMonaco } from "@shikijs/monaco";
+import { editor, languages } from "monaco-editor/editor";
+import { createHighlighterCoreSync } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { codeThemes } from "../../code/code-theme.ts";
+
+/** What only the editor has: the waves under errors. The colours are those of the site. */
+const waves = {
+  light: { "editorError.foreground": "#a8251c", "editorWarning.foreground": "#a33a14" },
+  dark: { "editorError.foreground": "#ff9d92", "editorWarning.foreground": "#f2a07c" },
+};
+
+const themes = (["light", "dark"] as const).map((name) => ({
+  ...codeThemes[name],
+  colors: { ...codeThemes[name].colors, ...waves[name] },
+}));
+
+const highlighter = createHighlighterCoreSync({
+  themes,
+  langs: [typescript],
+  engine: createJavaScriptRegexEngine(),
+});
+
+/** Colours code as the pages do, and keeps to the theme of the site. */
+export function setUpColours() {
+  shikiToMonaco(highlighter, { editor, languages });
+  const followSite = () => {
+    const theme = document.documentElement.dataset.theme === "light" ? "light" : "dark";
+    editor.setTheme(codeThemes[theme].name!);
+  };
+  followSite();
+  new MutationObserver(followSite).observe(document.documentElement, {
+    attributeFilter: ["data-theme"],
+  });
+}
+
+/** `text` as coloured lines, of the same form as those of a page's static code. */
+export function colouredLines(text: string): HTMLElement[] {
+  const { tokens } = highlighter.codeToTokens(text, {
+    lang: "typescript",
+    themes: { light: codeThemes.light.name!, dark: codeThemes.dark.name! },
+    defaultColor: false,
+  });
+  return tokens.map((line) => {
+    const element = document.createElement("span");
+    element.className = "line";
+    for (const { content, htmlStyle } of line) {
+      const token = document.createElement("span");
+      token.textContent = content;
+      for (const [name, value] of Object.entries(htmlStyle ?? {})) {
+        token.style.setProperty(name, value);
+      }
+      element.append(token);
+    }
+    return element;
+  });
+}

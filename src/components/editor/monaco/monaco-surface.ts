@@ -1,0 +1,159 @@
+import { editor, KeyCode, KeyMod, Range, Uri } from "monaco-editor/editor";
+import { bringIntoView } from "../bring-into-view.ts";
+import type { EditorOptions, EditorSurface, TextPlace } from "../surface.ts";
+import { colouredLines } from "./colours.ts";
+import { editorOptions } from "./editor-options.ts";
+import { measuresOf } from "./measures.ts";
+
+/** Counts the editors of a page: two programs may have the same name, and must not meet. */
+let count = 0;
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Colours all lines at once. Monaco would first draw most of them plain, and colour them when idle. */
+function colourNow(model: editor.ITextModel) {
+  const { tokenization } = model as unknown as {
+    tokenization: { forceTokenization(line: number): void };
+  };
+  tokenization.forceTokenization(model.getLineCount());
+}
+
+/** One Monaco editor, as high as its text, in the place and with the measures of the static code. */
+export class MonacoSurface implements EditorSurface {
+  readonly #host: HTMLElement;
+  readonly #code: HTMLElement;
+  readonly #model: editor.ITextModel;
+  readonly #editor: editor.IStandaloneCodeEditor;
+  readonly #marks: editor.IEditorDecorationsCollection;
+  readonly #resized = new ResizeObserver(() => this.#takeMeasures());
+
+  constructor(host: HTMLElement, { text, file, code, label, onChange, onSubmit }: EditorOptions) {
+    this.#host = host;
+    this.#code = code;
+    const uri = Uri.parse(`file:///program-${++count}/${file}`);
+    this.#model = editor.createModel(text, "typescript", uri);
+    this.#model.setEOL(editor.EndOfLineSequence.LF);
+    this.#model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
+    colourNow(this.#model);
+    this.#editor = editor.create(host, {
+      ...editorOptions,
+      ...measuresOf(code).options,
+      model: this.#model,
+      ariaLabel: label,
+      cursorBlinking: calm.matches ? "solid" : "blink",
+    });
+    this.#marks = this.#editor.createDecorationsCollection();
+    this.#editor.addAction({
+      id: "rendezvous.submit",
+      label: "Run",
+      keybindings: [KeyMod.CtrlCmd | KeyCode.Enter, KeyMod.WinCtrl | KeyCode.Enter],
+      run: onSubmit,
+    });
+    this.#model.onDidChangeContent(onChange);
+    this.#editor.onDidContentSizeChange(() => this.#fit());
+    // Monaco scrolls itself only, and it is as high as its text: here the page has to scroll.
+    this.#editor.onDidChangeCursorPosition(({ source, position }) => {
+      if (source === "keyboard") this.#show(position.lineNumber);
+    });
+    this.#takeMeasures();
+    this.#editor.render(true);
+    this.#resized.observe(host);
+  }
+
+  get text(): string {
+    return this.#model.getValue();
+  }
+
+  /** Sets the text so that the learner can undo it. */
+  set text(text: string) {
+    const range = this.#model.getFullModelRange();
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("page", [{ range, text }]);
+    this.#editor.pushUndoStop();
+  }
+
+  get selection(): readonly [number, number] {
+    const range = this.#editor.getSelection()!;
+    return [
+      this.#model.getOffsetAt(range.getStartPosition()),
+      this.#model.getOffsetAt(range.getEndPosition()),
+    ];
+  }
+
+  set selection([start, end]: readonly [number, number]) {
+    const [from, to] = [this.#model.getPositionAt(start), this.#model.getPositionAt(end)];
+    this.#editor.setSelection(Range.fromPositions(from, to));
+  }
+
+  get hasFocus(): boolean {
+    return this.#editor.hasTextFocus();
+  }
+
+  onFocus(listener: () => void) {
+    this.#editor.onDidFocusEditorWidget(listener);
+  }
+
+  focus(place?: TextPlace) {
+    if (place) {
+      const line = Math.min(Math.max(place.line, 1), this.#model.getLineCount());
+      const end = this.#model.getLineMaxColumn(line);
+      const column = Math.min(place.column ?? 1, end);
+      this.#editor.setSelection(
+        new Range(line, column, line, place.column === undefined ? end : column),
+      );
+      this.#show(line);
+    }
+    this.#editor.focus();
+  }
+
+  mark(lines: readonly number[]) {
+    this.#marks.set(
+      lines.map((line) => ({
+        range: new Range(line, 1, line, 1),
+        options: {
+          isWholeLine: true,
+          className: "rv-marked",
+          marginClassName: "rv-marked rv-marked-edge",
+          lineNumberClassName: "rv-marked-number",
+        },
+      })),
+    );
+  }
+
+  colouredLines(): HTMLElement[] {
+    return colouredLines(this.text);
+  }
+
+  dispose() {
+    this.#resized.disconnect();
+    this.#editor.dispose();
+    this.#model.dispose();
+  }
+
+  /** Takes over the measures of the static code as they are now: they change with the window. */
+  #takeMeasures() {
+    const { options, gutter } = measuresOf(this.#code);
+    this.#editor.updateOptions(options);
+    const numbers = this.#editor.getLayoutInfo().lineNumbersWidth;
+    this.#editor.updateOptions({ lineDecorationsWidth: gutter - numbers });
+    this.#fit();
+  }
+
+  /** Makes the editor as high as its text, and as wide as its place. */
+  #fit() {
+    const height = this.#editor.getContentHeight();
+    const width = this.#host.clientWidth;
+    this.#host.style.height = `${height}px`;
+    if (width > 0) this.#editor.layout({ width, height });
+  }
+
+  #show(line: number) {
+    const { options } = measuresOf(this.#code);
+    const top = this.#host.getBoundingClientRect().top + this.#editor.getTopForLineNumber(line);
+    bringIntoView(top, top + (options.lineHeight ?? 0));
+  }
+}

@@ -1,0 +1,34 @@
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "vite";
+
+/**
+ * Leaves out what Monaco brings along and the course does not need: a third of its weight.
+ *
+ * - `internal/common/workers.js` imports every feature of the editor, for its side effects;
+ * - the type checker holds the declarations of browsers, which programs must not use anyway.
+ */
+export function slimMonaco(): Plugin {
+  return {
+    name: "slim-monaco",
+    transform: {
+      filter: { id: /monaco-editor\/esm\/vs\/.*\/(?:workers|lib)\.js$/ },
+      async handler(code, id) {
+        const slim = id.endsWith("/lib.js") ? await languageOnly(id) : withoutSideEffects(code);
+        if (slim.length > code.length * 0.9) throw new Error(`${id} is no lighter than it was.`);
+        return { code: slim, map: null };
+      },
+    },
+  };
+}
+
+async function languageOnly(id: string): Promise<string> {
+  const { libFileMap } = (await import(pathToFileURL(id).href)) as {
+    libFileMap: Record<string, string>;
+  };
+  const kept = Object.entries(libFileMap).filter(([name]) => /^lib\.(es|decorators)/.test(name));
+  return `export const libFileMap = ${JSON.stringify(Object.fromEntries(kept))};`;
+}
+
+function withoutSideEffects(code: string): string {
+  return code.replace(/^import '[^']+';\n/gm, "");
+}
