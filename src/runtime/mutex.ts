@@ -23,7 +23,7 @@ export interface Locked {
  */
 export class Mutex {
   #locked = false;
-  readonly #waiting = new WaiterList<Locked>();
+  readonly #waiting = new WaiterList<Operation<Locked>>();
 
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {

@@ -29,8 +29,8 @@ export interface Locker {
 export class RWMutex {
   #readers = 0;
   #writing = false;
-  readonly #waitingReaders = new WaiterList<Locked>();
-  readonly #waitingWriters = new WaiterList<Locked>();
+  readonly #waitingReaders = new WaiterList<Operation<Locked>>();
+  readonly #waitingWriters = new WaiterList<Operation<Locked>>();
 
   /** Takes the lock for writing, alone: Go's `Lock`. */
   lock(): PromiseLike<Locked> {

@@ -69,7 +69,7 @@ export class Scheduler {
   readonly #queue = new RunQueue<Goroutine | Runnable>();
   readonly #clock = new VirtualClock();
   readonly #host = new HostWaits();
-  readonly #begun = new BegunOperations();
+  readonly #begun = new BegunOperations<Operation<unknown>>();
   #hostTurnWanted = false;
   /** After how many steps something last happened that a program waits for. */
   #lastProgress = 0;

@@ -15,7 +15,7 @@ import { WaiterList } from "./waiter-list.ts";
  */
 export class WaitGroup {
   #count = 0;
-  readonly #waiting = new WaiterList<void>();
+  readonly #waiting = new WaiterList<Operation<void>>();
 
   /**
    * Adds `n`, which may be negative, to the count: Go's `Add`. At zero everyone who waits is woken.

@@ -1,37 +1,35 @@
-import type { Operation } from "./operation.ts";
-
 /**
- * Operations that wait their turn, first come, first served. Taking the first is O(1): the list is
+ * Who waits their turn, first come, first served. Taking the first is O(1): the list is
  * compacted only when half of it has been taken.
  */
 export class WaiterList<T> {
-  #list: Operation<T>[] = [];
+  #list: T[] = [];
   #head = 0;
 
   get length(): number {
     return this.#list.length - this.#head;
   }
 
-  get first(): Operation<T> | undefined {
+  get first(): T | undefined {
     return this.#list[this.#head];
   }
 
-  push(operation: Operation<T>): void {
-    this.#list.push(operation);
+  push(waiter: T): void {
+    this.#list.push(waiter);
   }
 
-  shift(): Operation<T> | undefined {
+  shift(): T | undefined {
     if (this.#head === this.#list.length) return undefined;
-    const operation = this.#list[this.#head++];
+    const waiter = this.#list[this.#head++];
     if (this.#head * 2 > this.#list.length) {
       this.#list = this.#list.slice(this.#head);
       this.#head = 0;
     }
-    return operation;
+    return waiter;
   }
 
   /** Takes all of them. */
-  takeAll(): Operation<T>[] {
+  takeAll(): T[] {
     const all = this.#list.slice(this.#head);
     this.#list = [];
     this.#head = 0;

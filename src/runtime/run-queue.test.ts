@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { Random } from "./random.ts";
+import { RunQueue } from "./run-queue.ts";
+
+test("first come, first served, also while it grows and its ring wraps around", () => {
+  const queue = new RunQueue<number>();
+  const taken: number[] = [];
+  let next = 0;
+  for (const [pushes, takes] of [
+    [10, 7],
+    [30, 12],
+    [100, 121],
+    [3, 3],
+  ] as const) {
+    for (let i = 0; i < pushes; i++) queue.push(next++);
+    for (let i = 0; i < takes; i++) taken.push(queue.take(0));
+  }
+  expect(taken).toEqual(Array.from({ length: 143 }, (_, i) => i));
+  expect(queue.length).toBe(0);
+});
+
+test("any other can be taken; the first stands in its place then", () => {
+  const queue = new RunQueue<string>();
+  for (const name of ["a", "b", "c", "d"]) queue.push(name);
+  expect(queue.take(2)).toBe("c");
+  expect([queue.take(0), queue.take(0), queue.take(0)]).toEqual(["b", "a", "d"]);
+});
+
+test("whatever is taken in whatever order: everything comes out once", () => {
+  const random = new Random(1);
+  const queue = new RunQueue<number>();
+  const inside = new Set<number>();
+  for (let i = 0; i < 5_000; i++) {
+    if (queue.length > 0 && random.below(2) === 0) {
+      expect(inside.delete(queue.take(random.below(queue.length)))).toBe(true);
+    } else {
+      queue.push(i);
+      inside.add(i);
+    }
+    expect(queue.length).toBe(inside.size);
+  }
+});
