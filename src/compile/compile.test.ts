@@ -26,7 +26,11 @@ test.each([
   [`${main}console.log("a"\n}`, "3:1 syntax: Expected `)` here, but found `}`."],
   [
     "export async function main() {\n",
-    "2:1 syntax: The file ends too early: a closing bracket, brace or quote is missing.",
+    "1:32 syntax: The file ends too early: a closing bracket, brace or quote is missing.",
+  ],
+  [
+    "export async function main( {\n\n\n",
+    "1:30 syntax: The file ends too early: a closing bracket, brace or quote is missing.",
   ],
   ["let a = [1, 2", "1:14 syntax: The file ends too early: a `]` is missing."],
   [`${main}let a = 'x\n`, "2:11 syntax: This text has no closing quote on its line."],

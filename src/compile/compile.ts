@@ -32,7 +32,7 @@ export async function compile(
   } catch (error) {
     const { errors } = error as { errors?: Message[] };
     if (!errors || errors.length === 0) throw error;
-    return { ok: false, problems: syntaxProblems(errors, file) };
+    return { ok: false, problems: syntaxProblems(errors, file, source) };
   }
 
   const lowered = readCode(emitted, file, source);

@@ -3,9 +3,16 @@ import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Problem } from "./problem.ts";
 
 /** What esbuild has against a learner's file, in plain sentences. */
-export function syntaxProblems(messages: readonly Message[], file: string): Problem[] {
+export function syntaxProblems(
+  messages: readonly Message[],
+  file: string,
+  source: string,
+): Problem[] {
+  const end = endOf(source, file);
   const problems = messages.map(({ text, location }): Problem => {
-    const place = location && placeOf(location, file);
+    const found = location && placeOf(location, file);
+    // The end of a file may lie below everything that a learner sees.
+    const place = found && found.line > end.line ? end : found;
     const line = location?.lineText ?? "";
     return { kind: "syntax", message: inPlainWords(text, line), ...(place && { place }) };
   });
@@ -17,6 +24,12 @@ export function syntaxProblems(messages: readonly Message[], file: string): Prob
 
 function samePlace(a: SourcePlace | undefined, b: SourcePlace | undefined): boolean {
   return a !== undefined && a.line === b?.line && a.column === b.column;
+}
+
+/** Behind the last character that is not blank. */
+function endOf(source: string, file: string): SourcePlace {
+  const lines = source.trimEnd().split("\n");
+  return { file, line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 /** esbuild counts columns from 0, and in bytes. */
@@ -37,7 +50,7 @@ const REWRITES: Rewrite[] = [
     "`await` works only in an `async` function. Write `async` before this function.",
   ],
   [
-    /^(?:Unexpected end of file|Expected "(.+)" but found end of file)$/,
+    /^(?:Unexpected end of file|Expected (?:"(.+)"|\w+) but found end of file)$/,
     (missing) =>
       `The file ends too early: ${missing ? `a \`${missing}\`` : "a closing bracket, brace or quote"} is missing.`,
   ],
