@@ -6,9 +6,10 @@ import { defineConfig } from "astro/config";
 import { codeThemes } from "./src/components/code/code-theme.ts";
 import { course } from "./src/content/course.ts";
 import { mdxComponents } from "./src/site/mdx-components.ts";
+import { pagePolicy } from "./src/site/page-policy.ts";
 
-const overrides = ["Footer", "Header", "Hero", "PageTitle", "Pagination", "Search", "Sidebar"];
-const styles = ["fonts", "tokens", "frame", "prose", "controls"];
+const overrides = ["Footer", "Head", "Header", "Hero", "PageTitle", "Sidebar"];
+const styles = ["fonts", "tokens", "frame", "prose", "controls", "home"];
 
 export default defineConfig({
   // Where the site will live: SITE_BASE=/rendezvous for a folder of a host.
@@ -24,9 +25,11 @@ export default defineConfig({
       title: "Rendezvous",
       description: "Go's concurrency patterns, learned by running, breaking and building them.",
       favicon: "/favicon.svg",
+      titleDelimiter: "·",
       expressiveCode: false,
       customCss: styles.map((name) => `./src/site/styles/${name}.css`),
       components: Object.fromEntries(overrides.map((name) => [name, `./src/site/${name}.astro`])),
+      routeMiddleware: "./src/site/lesson-contents.ts",
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       sidebar: course.flatMap((part) => {
         const lessons = part.lessons.filter((lesson) => lesson.written);
@@ -38,6 +41,7 @@ export default defineConfig({
       }),
     }),
     mdx(),
+    pagePolicy(),
   ],
   vite: {
     plugins: [mdxComponents()],

@@ -1,13 +1,18 @@
 import type { Plugin } from "vite";
 
 const components = {
-  Cell: "cell/Cell.astro",
-  Prediction: "prediction/Prediction.astro",
-  Exercise: "exercise/Exercise.astro",
-  Pitfall: "prose/Pitfall.astro",
-  TakeAlong: "prose/TakeAlong.astro",
-  Term: "prose/Term.astro",
+  Cell: "components/cell/Cell.astro",
+  Prediction: "components/prediction/Prediction.astro",
+  Exercise: "components/exercise/Exercise.astro",
+  Pitfall: "components/prose/Pitfall.astro",
+  TakeAlong: "components/prose/TakeAlong.astro",
+  Term: "components/prose/Term.astro",
+  CourseOutline: "site/CourseOutline.astro",
+  LostWay: "site/LostWay.astro",
 };
+
+/** What stands for an element of Markdown. */
+const table = "components/prose/Table.astro";
 
 /**
  * Puts the components of a lesson at hand in every `.mdx` file, without an import in each.
@@ -21,11 +26,15 @@ export function mdxComponents(): Plugin {
     transform: {
       filter: { id: /\/src\/content\/docs\/.*\.mdx$/ },
       handler(code) {
-        const imports = Object.entries(components)
+        const added = Object.entries(components)
           .filter(([name]) => new RegExp(`<${name}[\\s/>]`).test(code))
-          .map(([name, file]) => `import ${name} from "/src/components/${file}";`);
-        if (imports.length === 0) return null;
-        return code.replace(/^(---\r?\n[\s\S]*?\r?\n---\r?\n)?/, `$1\n${imports.join(" ")}\n\n`);
+          .map(([name, file]) => `import ${name} from "/src/${file}";`);
+        if (/^\|/m.test(code)) {
+          added.push(`import MarkdownTable from "/src/${table}";`);
+          added.push("export const components = { table: MarkdownTable };");
+        }
+        if (added.length === 0) return null;
+        return code.replace(/^(---\r?\n[\s\S]*?\r?\n---\r?\n)?/, `$1\n${added.join(" ")}\n\n`);
       },
     },
   };
