@@ -119,15 +119,29 @@ function wait(operation: Operation<unknown>, entries: Entry[]): void {
   for (const [name, it] of entries) {
     const channel = isSend(it) ? it.sendTo : it;
     if (!(channel instanceof Channel)) continue;
-    const waiter = new WaitingCase(operation, name, it, waiters);
-    waiters.push(waiter);
-    (isSend(it) ? channel.senders : channel.receivers).push(waiter);
+    const queue = isSend(it) ? channel.senders : channel.receivers;
+    waiters.push(new WaitingCase(operation, name, it, queue, waiters));
+  }
+  // Who stands in one queue twice must not always be served by the same case.
+  if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
+  for (const waiter of waiters) waiter.enter.push(waiter);
+}
+
+const haveTwins = (waiters: readonly WaitingCase[]) =>
+  waiters.some(({ enter }, i) => waiters.findIndex((it) => it.enter === enter) < i);
+
+function shuffle<T>(items: T[], pick: (n: number) => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = pick(i + 1);
+    [items[i], items[j]] = [items[j]!, items[i]!];
   }
 }
 
 /** One case of a waiting `select`, in the queue of its channel. */
 class WaitingCase implements ChannelWaiter {
   readonly value: unknown;
+  /** The queue that it is to enter. */
+  readonly enter: WaitQueue;
   queue: WaitQueue | undefined = undefined;
   next: ChannelWaiter | undefined = undefined;
   previous: ChannelWaiter | undefined = undefined;
@@ -140,8 +154,10 @@ class WaitingCase implements ChannelWaiter {
     operation: Operation<unknown>,
     name: string,
     it: Cases[string],
+    enter: WaitQueue,
     all: readonly WaitingCase[],
   ) {
+    this.enter = enter;
     this.#operation = operation;
     this.#name = name;
     this.#isSend = isSend(it);
