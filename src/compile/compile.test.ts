@@ -26,7 +26,7 @@ test.each([
   [`${main}console.log("a"\n}`, "3:1 syntax: Expected `)` here, but found `}`."],
   [
     "export async function main() {\n",
-    "1:32 syntax: The file ends too early: a closing bracket, brace or quote is missing.",
+    "1:31 syntax: The file ends too early: a closing bracket, brace or quote is missing.",
   ],
   [
     "export async function main( {\n\n\n",
