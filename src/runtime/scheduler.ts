@@ -25,6 +25,9 @@ import { VirtualClock } from "./virtual-clock.ts";
 /** A polling loop must not hold the clock for ever: so many steps, and it moves to the next timer. */
 const STEPS_BETWEEN_CHECKS = 10_000;
 
+/** So many steps at least for each goroutine: many that only begin are not a polling loop. */
+const STEPS_EACH = 20;
+
 /** The virtual clock of every run begins here: 1 January 2000, as in Go's testing/synctest. */
 export const EPOCH = Date.UTC(2000, 0, 1);
 
@@ -182,8 +185,10 @@ export class Scheduler {
       if (isSpinning && this.#host.quietFor > hostLimit) this.finish({ kind: "livelock" });
     } else if (isSpinning) {
       this.finish({ kind: "livelock" });
-    } else if (this.steps - this.#clockMoved >= STEPS_BETWEEN_CHECKS) {
-      this.#advanceClock();
+    } else {
+      const stoodFor = this.steps - this.#clockMoved;
+      const patience = Math.max(STEPS_BETWEEN_CHECKS, STEPS_EACH * this.live.size);
+      if (stoodFor >= patience) this.#advanceClock();
     }
     this.#hostTurnWanted ||= this.#host.turnOwed;
     this.#clock.notice();
