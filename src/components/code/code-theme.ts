@@ -22,7 +22,7 @@ interface Palette {
 }
 
 const light: Palette = {
-  background: "#f4f7f7",
+  background: "#ffffff",
   plain: "#1b2a31",
   quiet: "#4b5d66",
   comment: "#5a6b73",
@@ -32,13 +32,13 @@ const light: Palette = {
   call: "#07616a",
   type: "#5541a8",
   lineNumber: "#647580",
-  currentLine: "#e9efef",
+  currentLine: "#eff3f2",
   selection: "#c7e2e3",
   caret: "#a33a14",
 };
 
 const dark: Palette = {
-  background: "#0c1317",
+  background: "#0b1114",
   plain: "#dce6e9",
   quiet: "#a6b6bd",
   comment: "#8497a0",
