@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     ...reporting("browser"),
     include: ["{sandbox,editor,site}/*.browser.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // One browser at a time: a busy machine makes pages late.
     fileParallelism: false,

@@ -16,7 +16,7 @@ import { watchStrayFailures } from "./stray-failure.ts";
  * After how many steps without progress a run in the page is a livelock. The runtime's own limit
  * would take longer than the page's deadline, for a page's run notes the line of every operation.
  */
-const MAX_STEPS = 300_000;
+const MAX_STEPS = 200_000;
 
 /** What answering a request takes. */
 export interface Answering {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cell, lesson, openEditor, outputOf, press, replaceText, useSite } from "./site.ts";
+import { cell, lesson, outputOf, press, replaceText, useSite } from "./site.ts";
 
 const site = useSite();
 const NAME = "channels/rendezvous";
@@ -216,7 +216,7 @@ test("without the editor's script, a text area takes its place", async () => {
   const page = await site.open(lesson, { allowed: /editor|Failed to load/ });
   await page.route("**/editor/**", (route) => route.abort());
   const program = cell(page, NAME);
-  await openEditor(program);
+  await press(program, "Edit");
   const area = program.getByRole("textbox");
   await area.fill('export function main() { console.log("plain"); }');
   await area.press("Control+Enter");

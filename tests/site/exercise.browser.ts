@@ -113,7 +113,7 @@ test("a reset gives the starter back, and can be undone", async () => {
 
 test("where the browser keeps nothing, the page says so and works on", async () => {
   const page = await site.open(lesson, {
-    before() {
+    before: () => {
       Storage.prototype.setItem = () => {
         throw new DOMException("full", "QuotaExceededError");
       };

@@ -63,7 +63,7 @@ export function useSite(folder = join(root, "dist"), base = "/"): Site {
         }, Object.entries(stored));
       }
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       const note = (text: string) => {
         if (!allowed?.test(text)) complaints.push(text);
       };
@@ -89,7 +89,7 @@ export const press = (within: Locator, name: string) =>
 
 /** What a run has come to, once it is over. */
 export async function outputOf(within: Locator): Promise<string> {
-  await within.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden", timeout: 20_000 });
+  await within.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
   const output = within.locator("[data-output]");
   await output.locator(".rv-summary, .rv-problem").first().waitFor();
   return output.innerText();
