@@ -1,16 +1,31 @@
 import { expect, test } from "vitest";
 import { tableForAllWidths } from "./table-for-all-widths.ts";
 
-const table = `<thead><tr><th></th><th>in Go</th><th align="right"><code>here</code></th></tr></thead>
-<tbody><tr><td>close</td><td><code>close(ch)</code></td><td align="right">ch.close()</td></tr></tbody>`;
+const table = (head: string, body: string) =>
+  `<thead><tr>${head}</tr></thead>\n<tbody><tr>${body}</tr></tbody>`;
 
 test("names the column of each cell, and keeps what is in it", () => {
-  expect(tableForAllWidths(table)).toBe(
-    `<thead role="rowgroup"><tr role="row"><td role="cell"></td>` +
-      `<th scope="col" role="columnheader">in Go</th>` +
+  expect(
+    tableForAllWidths(
+      table(
+        `<th>in Go</th><th align="right"><code>here</code></th>`,
+        `<td><code>close(ch)</code></td><td align="right">ch.close()</td>`,
+      ),
+    ),
+  ).toBe(
+    `<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">in Go</th>` +
       `<th scope="col" role="columnheader" align="right"><code>here</code></th></tr></thead>\n` +
-      `<tbody role="rowgroup"><tr role="row"><td role="cell" data-column="">close</td>` +
+      `<tbody role="rowgroup"><tr role="row">` +
       `<td role="cell" data-column="in Go"><code>close(ch)</code></td>` +
       `<td role="cell" data-column="here" align="right">ch.close()</td></tr></tbody>`,
+  );
+});
+
+test("takes what stands below a column without a name as the head of its row", () => {
+  expect(tableForAllWidths(table("<th></th><th>in Go</th>", "<td>close</td><td>x</td>"))).toBe(
+    `<thead role="rowgroup"><tr role="row"><td role="cell"></td>` +
+      `<th scope="col" role="columnheader">in Go</th></tr></thead>\n` +
+      `<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">close</th>` +
+      `<td role="cell" data-column="in Go">x</td></tr></tbody>`,
   );
 });
