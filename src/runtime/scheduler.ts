@@ -217,6 +217,7 @@ export class Scheduler {
   awaitHost(promise: PromiseLike<unknown>, waiter: Waiter): void {
     this.#host.add(promise, (failed, result) => {
       this.progressed();
+      this.#clock.notice();
       waiter.wake(failed, result);
     });
   }
@@ -227,7 +228,6 @@ export class Scheduler {
   }
 
   #runQueue(): void {
-    if (this.#queue.length > 0) this.#clock.notice();
     this.#inside(() => {
       while (this.#queue.length > 0 && !this.isOver && !this.#hostTurnWanted) this.#resumeNext();
     });
@@ -313,22 +313,16 @@ export class Scheduler {
     this.finish({ kind: "deadlock" });
   }
 
-  /** Moves the clock to the next timer and fires all that are due. Returns whether there was one. */
+  /**
+   * Moves the clock to the next timer. All that are due then take their turn in the run queue, so
+   * that the schedule has its say in what comes first. Returns whether there was one.
+   */
   #advanceClock(): boolean {
     const due = this.#clock.advance();
     if (due.length === 0) return false;
     this.#clockMoved = this.steps;
     this.progressed();
-    this.#inside(() => {
-      for (let i = 0; i < due.length; i++) {
-        const left = due.length - i;
-        const chosen = left === 1 ? i : i + this.strategy.pickTimer(left);
-        const timer = due[chosen]!;
-        due[chosen] = due[i]!;
-        if (!timer.unnoticed?.()) this.#clock.notice();
-        timer.fire();
-      }
-    });
+    for (const timer of due) this.soon(() => this.#clock.fire(timer));
     return true;
   }
 

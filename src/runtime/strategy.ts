@@ -4,14 +4,12 @@ import { Random } from "./random.ts";
  * Every choice that a schedule makes. The same answers to the same questions replay a run exactly.
  */
 export interface Strategy {
-  /** Which of the `n` runnable goroutines goes on; 0 has waited longest. */
+  /** Which of the `n` runnable goroutines, and timers that are due, goes on; 0 has waited longest. */
   pickRunnable(n: number): number;
   /** Whether a goroutine that could go on after an operation makes way for another. */
   preempts(): boolean;
   /** Which of the `n` ready cases a `select` takes. */
   pickCase(n: number): number;
-  /** Which of the `n` timers due at the same instant fires next; 0 was set first. */
-  pickTimer(n: number): number;
 }
 
 /**
@@ -24,7 +22,6 @@ export function fifo(seed: number): Strategy {
     pickRunnable: () => 0,
     preempts: () => false,
     pickCase: (n) => random.below(n),
-    pickTimer: () => 0,
   };
 }
 
@@ -36,6 +33,5 @@ export function randomWalk(seed: number): Strategy {
     pickRunnable: below,
     preempts: () => random.below(4) === 0,
     pickCase: below,
-    pickTimer: below,
   };
 }

@@ -4,12 +4,15 @@ export interface Timer {
   when: number;
   /** Breaks ties: the timer that was set first comes first. */
   order: number;
-  /** Position in the heap; -1 when the timer is not pending. */
+  /** Position in the heap; `DUE` when its time has come; -1 when it has fired or was stopped. */
   index: number;
   fire(): void;
   /** Whether nobody waits for it: such a timer does not keep a program from being stuck. */
   readonly unnoticed?: (() => boolean) | undefined;
 }
+
+/** The `index` of a timer whose time has come, and that has not fired yet. */
+export const DUE = -2;
 
 const before = (a: Timer, b: Timer) => a.when < b.when || (a.when === b.when && a.order < b.order);
 

@@ -1,4 +1,4 @@
-import { type Timer, TimerHeap } from "./timer-heap.ts";
+import { DUE, type Timer, TimerHeap } from "./timer-heap.ts";
 
 /** The longest duration that Go knows, in milliseconds: about 292 years. */
 const LONGEST = 9_223_372_036_854;
@@ -23,9 +23,19 @@ export class VirtualClock {
     return timer;
   }
 
-  /** Returns whether the timer was still pending. */
+  /** Returns whether the timer was still pending: not if it has fired. */
   stopTimer(timer: Timer): boolean {
-    return this.#timers.remove(timer);
+    if (timer.index !== DUE) return this.#timers.remove(timer);
+    timer.index = -1;
+    return true;
+  }
+
+  /** Fires a timer that is due, unless somebody has stopped it. */
+  fire(timer: Timer): void {
+    if (timer.index !== DUE) return;
+    timer.index = -1;
+    if (!timer.unnoticed?.()) this.notice();
+    timer.fire();
   }
 
   /** Milliseconds to the next timer; Infinity if none is pending. */
@@ -42,6 +52,7 @@ export class VirtualClock {
     this.now = first.when;
     for (let timer = first; timer.when <= this.now;) {
       this.#timers.remove(timer);
+      timer.index = DUE;
       due.push(timer);
       const next = this.#timers.first();
       if (!next) break;
