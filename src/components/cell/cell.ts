@@ -30,6 +30,10 @@ class Cell extends HTMLElement {
         edit.hidden = true;
         hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
       },
+      onClose() {
+        edit.hidden = false;
+        hint.textContent = "";
+      },
     });
     const output = new OutputView(this.querySelector<HTMLElement>("[data-output]")!, {
       file,

@@ -39,6 +39,8 @@ async function fetchEditor(): Promise<EditorModule> {
     setTimeout(() => reject(new Error("The editor did not arrive in time.")), patience);
   });
   const [module] = await Promise.race([Promise.all([script, styles]), late]);
+  // The script has just run, which takes its time: what was typed meanwhile comes first.
+  await new Promise((resolve) => setTimeout(resolve));
   return module;
 }
 

@@ -19,6 +19,7 @@ export class PlainSurface implements Surface {
     const area = this.#area;
     area.className = "rv-plain-editor";
     area.value = text;
+    area.setSelectionRange(0, 0);
     area.spellcheck = false;
     area.autocapitalize = "off";
     area.autocomplete = "off";

@@ -41,6 +41,10 @@ class Exercise extends HTMLElement {
         edit.hidden = true;
         hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
       },
+      onClose() {
+        edit.hidden = false;
+        hint.textContent = "";
+      },
     });
     const target = {
       file,

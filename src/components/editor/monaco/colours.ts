@@ -24,15 +24,25 @@ const highlighter = createHighlighterCoreSync({
 
 /** Colours code as the pages do, and keeps to the theme of the site. */
 export function setUpColours() {
-  shikiToMonaco(highlighter, { editor, languages });
+  // The first line takes long, while expressions are compiled: a limit would leave it half coloured.
+  shikiToMonaco(highlighter, { editor, languages }, { tokenizeTimeLimit: 0 });
   const followSite = () => {
     const theme = document.documentElement.dataset.theme === "light" ? "light" : "dark";
     editor.setTheme(codeThemes[theme].name!);
+    editor.getModels().forEach(colourNow);
   };
   followSite();
   new MutationObserver(followSite).observe(document.documentElement, {
     attributeFilter: ["data-theme"],
   });
+}
+
+/** Colours all lines at once. Left alone, Monaco draws most of them plain, and colours when idle. */
+export function colourNow(model: editor.ITextModel) {
+  const { tokenization } = model as unknown as {
+    tokenization: { forceTokenization(line: number): void };
+  };
+  tokenization.forceTokenization(model.getLineCount());
 }
 
 /** `text` as coloured lines, of the same form as those of a page's static code. */

@@ -12,8 +12,9 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 0,
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
-  // Widgets may reach beyond the frame.
+  // Widgets may reach beyond the frame, and are dressed by the site's styles.
   fixedOverflowWidgets: true,
+  useShadowDOM: false,
   accessibilitySupport: "auto",
 
   // As the static code looks.
@@ -39,7 +40,13 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
 
   // Help that waits to be asked for, or comes as one types a dot.
   quickSuggestions: { other: true, comments: false, strings: false },
-  suggest: { showWords: false, showSnippets: false, preview: false },
+  suggest: {
+    showWords: false,
+    showSnippets: false,
+    showIcons: false,
+    showInlineDetails: false,
+    preview: false,
+  },
   wordBasedSuggestions: "off",
   acceptSuggestionOnCommitCharacter: false,
   parameterHints: { enabled: true, cycle: false },

@@ -6,11 +6,13 @@ import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codicon/register";
 import "monaco-editor/features/comment/register";
+import "monaco-editor/features/contextmenu/register";
 import "monaco-editor/features/hover/register";
 import "monaco-editor/features/linesOperations/register";
 import "monaco-editor/features/parameterHints/register";
-import "monaco-editor/features/suggest/register";
 import "monaco-editor/features/wordOperations/register";
+// What `features/suggest/register` leaves out: the list of completions itself.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "./editor.css";
 import { editor } from "monaco-editor/editor";
 import type { EditorModule } from "../surface.ts";

@@ -1,7 +1,7 @@
 import { editor, KeyCode, KeyMod, Range, Uri } from "monaco-editor/editor";
 import { bringIntoView } from "../bring-into-view.ts";
 import type { EditorOptions, EditorSurface, TextPlace } from "../surface.ts";
-import { colouredLines } from "./colours.ts";
+import { colouredLines, colourNow } from "./colours.ts";
 import { editorOptions } from "./editor-options.ts";
 import { measuresOf } from "./measures.ts";
 
@@ -9,14 +9,6 @@ import { measuresOf } from "./measures.ts";
 let count = 0;
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** Colours all lines at once. Monaco would first draw most of them plain, and colour them when idle. */
-function colourNow(model: editor.ITextModel) {
-  const { tokenization } = model as unknown as {
-    tokenization: { forceTokenization(line: number): void };
-  };
-  tokenization.forceTokenization(model.getLineCount());
-}
 
 /** One Monaco editor, as high as its text, in the place and with the measures of the static code. */
 export class MonacoSurface implements EditorSurface {
@@ -53,7 +45,10 @@ export class MonacoSurface implements EditorSurface {
       keybindings: [KeyMod.CtrlCmd | KeyCode.Enter, KeyMod.WinCtrl | KeyCode.Enter],
       run: onSubmit,
     });
-    this.#model.onDidChangeContent(onChange);
+    this.#model.onDidChangeContent(({ changes }) => {
+      if (changes.some((it) => it.text.includes("\n"))) colourNow(this.#model);
+      onChange();
+    });
     this.#editor.onDidContentSizeChange(() => this.#fit());
     // Monaco scrolls itself only, and it is as high as its text: here the page has to scroll.
     this.#editor.onDidChangeCursorPosition(({ source, position }) => {

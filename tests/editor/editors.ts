@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchChromium } from "../sandbox/chromium.ts";
+import type { Harness } from "./harness.ts";
+import { type HarnessServer, serveHarness } from "./serve-harness.ts";
+
+declare const harness: Harness;
+
+const programs = path.join(import.meta.dirname, "../../src/content/programs/channels");
+
+/** A program of the course. */
+export const programText = (name: string) =>
+  readFileSync(path.join(programs, `${name}.ts`), "utf8");
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** What the page's console may say in this test. */
+  allowed?: RegExp;
+}
+
+/** Serves these programs to a browser, for the tests of one file. */
+export function useEditors(texts: readonly string[]) {
+  let browser: Browser;
+  let server: HarnessServer;
+  let complaints: string[] = [];
+  beforeAll(async () => {
+    server = await serveHarness(texts);
+    browser = await launchChromium();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    const said = complaints;
+    complaints = [];
+    expect(said, "what the page's console said").toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  return {
+    /** Which of the site's files were asked for since the page was opened. */
+    get requests() {
+      return server.requests.map((it) => it.replace("/course/", ""));
+    },
+    async openPage({ allowed, ...options }: OpenOptions = {}): Promise<EditorsPage> {
+      const context = await browser.newContext({
+        viewport: { width: 1100, height: 900 },
+        ...options,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const note = (text: string) => {
+        if (!allowed?.test(text)) complaints.push(text);
+      };
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) note(message.text());
+      });
+      page.on("pageerror", (error) => note(String(error)));
+      server.requests.length = 0;
+      await page.goto(server.url);
+      await page.evaluate(() => document.fonts.ready);
+      return new EditorsPage(page);
+    },
+  };
+}
+
+/** Where the letters of a line begin, and how far down it stands. */
+export interface LinePlace {
+  text: string;
+  left: number;
+  top: number;
+}
+
+/** A page of programs. */
+export class EditorsPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  program(index: number) {
+    return this.page.locator(".rv-program").nth(index);
+  }
+
+  text(index = 0): Promise<string> {
+    return this.page.evaluate((it) => harness.editors[it]!.text, index);
+  }
+
+  setText(text: string, index = 0): Promise<void> {
+    return this.page.evaluate(
+      ([value, it]) => {
+        harness.editors[it]!.text = value;
+      },
+      [text, index] as const,
+    );
+  }
+
+  events(): Promise<string[]> {
+    return this.page.evaluate(() => harness.events);
+  }
+
+  /** Clicks on a line of the static code, between two letters. */
+  async click(index: number, line: number, column: number) {
+    const start = this.program(index)
+      .locator(".line")
+      .nth(line - 1);
+    const letter = await this.letterWidth();
+    const gutter = await start.evaluate((it) => parseFloat(getComputedStyle(it).paddingLeft));
+    await start.click({ position: { x: gutter + (column - 1) * letter + 1, y: 10 } });
+  }
+
+  /** Opens the large editor by a click, and waits for it. */
+  async open(index = 0, line = 1, column = 1) {
+    await this.click(index, line, column);
+    await this.program(index).locator(".rv-editor.open").waitFor();
+  }
+
+  /** Opens an editor with another text, and puts the caret at its end. */
+  async openWith(text: string, index = 0) {
+    await this.open(index);
+    await this.setText(text, index);
+    await this.page.keyboard.press("Control+End");
+  }
+
+  /** The lines of the static code, or of the editor in its place. */
+  linePlaces(index = 0): Promise<LinePlace[]> {
+    return this.program(index).evaluate((program) => {
+      const open = program.querySelector(".rv-editor.open");
+      const lines = [...(open ?? program).querySelectorAll(open ? ".view-line" : ".line")];
+      return lines
+        .map((line) => {
+          const text = document.createRange();
+          text.selectNodeContents(line);
+          const first = [...text.getClientRects()].find((it) => it.width > 0);
+          const { top, left } = line.getBoundingClientRect();
+          return {
+            text: line.textContent.replaceAll("\u00a0", " "),
+            left: first?.left ?? left,
+            top,
+          };
+        })
+        .sort((a, b) => a.top - b.top);
+    });
+  }
+
+  /** The errors that are underlined, once the type checker has spoken: at least `count`. */
+  async waves(count: number, index = 0): Promise<number> {
+    const waves = this.program(index).locator(".squiggly-error");
+    await waves.nth(count - 1).waitFor({ state: "attached" });
+    return waves.count();
+  }
+
+  /** Rests the pointer on the first `word` of an editor. Returns what is shown then. */
+  async hover(word: string, index = 0): Promise<string> {
+    const place = await this.program(index).evaluate((program, wanted) => {
+      for (const line of program.querySelectorAll(".view-line")) {
+        let at = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
+        if (at < 0) continue;
+        const words = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let word = words.nextNode(); word; word = words.nextNode()) {
+          const { length } = word.textContent!;
+          if (at >= length) {
+            at -= length;
+            continue;
+          }
+          const letter = document.createRange();
+          letter.setStart(word, at);
+          letter.setEnd(word, at + 1);
+          const { left, top, width, height } = letter.getBoundingClientRect();
+          return { x: left + width / 2, y: top + height / 2 };
+        }
+      }
+      throw new Error(`There is no ${wanted}.`);
+    }, word);
+    await this.page.mouse.move(place.x - 3, place.y);
+    await this.page.mouse.move(place.x, place.y);
+    const hover = this.page.locator(".monaco-hover:not(.hidden)").first();
+    await hover.filter({ hasNotText: "Loading" }).waitFor();
+    return (await hover.innerText()).replaceAll("\u00a0", " ");
+  }
+
+  private letterWidth(): Promise<number> {
+    return this.page.evaluate(() => {
+      const probe = document.createElement("span");
+      probe.style.cssText = "position: absolute; font: 100px var(--__sl-font-mono)";
+      probe.textContent = "0".repeat(10);
+      document.body.append(probe);
+      const width = probe.getBoundingClientRect().width / 1000;
+      probe.remove();
+      const code = document.querySelector(".rv-code")!;
+      return width * parseFloat(getComputedStyle(code).fontSize);
+    });
+  }
+}

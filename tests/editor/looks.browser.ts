@@ -1,0 +1,168 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import { type EditorsPage, programText, useEditors } from "./editors.ts";
+
+const text = programText("rendezvous");
+const long = `export async function main() {\n  console.log("${"and so on, ".repeat(20)}");\n}\n`;
+const editors = useEditors([text, programText("directions"), long]);
+
+/** The picture of a program, as a data URL. */
+async function picture(it: EditorsPage, index = 0): Promise<string> {
+  const bytes = await it.program(index).screenshot();
+  return `data:image/png;base64,${bytes.toString("base64")}`;
+}
+
+/**
+ * Which part of two pictures differs so much that one could see it. Not nothing, where they are the
+ * same: the browser sets a letter between two points a hair differently if the words before it are
+ * parted differently. A line that is off by one point makes ten times as much.
+ */
+function differences(it: EditorsPage, one: string, other: string): Promise<number> {
+  return it.page.evaluate(
+    async (urls) => {
+      const pixels = await Promise.all(
+        urls.map(async (url) => {
+          const image = new Image();
+          image.src = url;
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const context = canvas.getContext("2d")!;
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, image.width, image.height).data;
+        }),
+      );
+      const [a, b] = pixels as [Uint8ClampedArray, Uint8ClampedArray];
+      if (a.length !== b.length) return Infinity;
+      let count = 0;
+      for (let i = 0; i < a.length; i++) if (Math.abs(a[i]! - b[i]!) > 24) count++;
+      return count / a.length;
+    },
+    [one, other],
+  );
+}
+
+/** Below this, two pictures show the same. */
+const same = 0.002;
+
+const leave = (it: EditorsPage) => it.page.keyboard.press("Tab");
+const setTheme = (it: EditorsPage, theme: string) =>
+  it.page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+
+for (const theme of ["light", "dark"]) {
+  test(`opened and left, the editor looks as the static code did: ${theme}`, async () => {
+    const it = await editors.openPage();
+    await setTheme(it, theme);
+    const before = await picture(it);
+    await it.open(0, 5, 1);
+    await leave(it);
+    expect(await differences(it, before, await picture(it))).toBeLessThan(same);
+  });
+}
+
+test("faulty lines are marked as in the static code", async () => {
+  const it = await editors.openPage();
+  const mark = () =>
+    it.page.evaluate(() => {
+      (
+        globalThis as unknown as { harness: { editors: { mark(lines: number[]): void }[] } }
+      ).harness.editors[0]!.mark([5, 12]);
+    });
+  const plain = await picture(it);
+  await mark();
+  const marked = await picture(it);
+  expect(await differences(it, plain, marked)).toBeGreaterThan(same);
+  await it.open(0, 1, 1);
+  await leave(it);
+  expect(await differences(it, marked, await picture(it))).toBeLessThan(same);
+  // A change clears the marks, as the page has it.
+  await it.page.keyboard.press("Shift+Tab");
+  await it.page.keyboard.type("/");
+  expect(await it.program(0).locator(".rv-marked").count()).toBe(0);
+});
+
+test("the theme of the site is followed at once, by all editors", async () => {
+  const it = await editors.openPage();
+  await setTheme(it, "dark");
+  const darkStatic = [await picture(it, 0), await picture(it, 1)];
+  await setTheme(it, "light");
+  await it.open(0, 1, 1);
+  await it.open(1, 1, 1);
+  await leave(it);
+  await setTheme(it, "dark");
+  for (const index of [0, 1]) {
+    expect(await differences(it, darkStatic[index]!, await picture(it, index))).toBeLessThan(same);
+  }
+});
+
+test("long lines scroll sideways, in the same room", async () => {
+  const it = await editors.openPage();
+  const heightOf = async () => (await it.program(2).boundingBox())!.height;
+  const before = await heightOf();
+  await it.open(2, 2, 20);
+  expect(Math.abs((await heightOf()) - before)).toBeLessThan(1);
+  await it.page.keyboard.press("End");
+  await it.page.keyboard.type("!");
+  const caret = (await it.program(2).locator(".cursor").boundingBox())!;
+  const box = (await it.program(2).boundingBox())!;
+  expect(caret.x).toBeGreaterThan(box.x);
+  expect(caret.x).toBeLessThan(box.x + box.width);
+});
+
+test("the editor grows and shrinks with its text", async () => {
+  const it = await editors.openPage();
+  const heightOf = async () => (await it.program(0).boundingBox())!.height;
+  const before = await heightOf();
+  await it.open(0, 1, 1);
+  await it.page.keyboard.type("\n\n");
+  expect(await heightOf()).toBe(before + 2 * 22);
+  await it.setText("one\n");
+  expect(await heightOf()).toBe(before - 18 * 22);
+});
+
+test("a narrower window changes the measures of both", async () => {
+  const it = await editors.openPage();
+  await it.open(0, 1, 1);
+  await it.page.setViewportSize({ width: 560, height: 800 });
+  const editor = () => it.linePlaces(0);
+  await expect
+    .poll(async () => (await editor())[0]!.left - (await it.linePlaces(1))[0]!.left)
+    .toBeCloseTo(0, 0);
+  const size = await it
+    .program(0)
+    .locator(".view-line")
+    .first()
+    .evaluate((line) => getComputedStyle(line).fontSize);
+  const other = await it
+    .program(1)
+    .locator(".line")
+    .first()
+    .evaluate((line) => getComputedStyle(line).fontSize);
+  expect(size).toBe(other);
+});
+
+test("who asked for less motion gets a caret that stands still", async () => {
+  const it = await editors.openPage({ reducedMotion: "reduce" });
+  await it.open(0, 1, 1);
+  expect(await it.page.locator(".cursors-layer").getAttribute("class")).toContain("cursor-solid");
+});
+
+test("axe finds nothing to complain of in an open editor", async () => {
+  const it = await editors.openPage();
+  await it.openWith(`${text}window;\n`);
+  await it.waves(1);
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  await it.page.evaluate(readFileSync(axe, "utf8"));
+  const violations = await it.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(within: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run(document.querySelector(".rv-program")!);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  });
+  expect(violations).toEqual([]);
+});
