@@ -8,7 +8,8 @@ import { afterHostTurn, hostNow, setHostTimer } from "./host.ts";
  */
 export class HostWaits {
   #count = 0;
-  #wakeUp: (() => void) | undefined;
+  /** Ends the wait, if somebody waits: a goroutine can run. */
+  wakeUp: (() => void) | undefined;
   /** Real time up to which the run's clock has followed; unset while no more than a turn is owed. */
   #followed: number | undefined;
   /** Real time when the host last gave something. */
@@ -31,13 +32,13 @@ export class HostWaits {
       this.#count--;
       this.#gave = hostNow();
       onSettled(failed, result);
-      this.#wakeUp?.();
+      this.wakeUp?.();
     };
     // A thenable of the learner's may call back twice, throw, or resolve to another: Promise knows.
     Promise.resolve(promise).then(settled(false), settled(true));
   }
 
-  /** Gives the host its turn, or as much of it as it needs to settle one. Returns whether it did. */
+  /** Gives the host its turn, or as much of it as it needs to let somebody run. Returns whether it did. */
   async giveTurn(): Promise<boolean> {
     this.turnOwed = false;
     const woken = await this.#untilWoken(afterHostTurn);
@@ -45,7 +46,7 @@ export class HostWaits {
     return woken;
   }
 
-  /** Waits for the host to settle a promise, at most `limit` real milliseconds. Returns whether it did. */
+  /** Waits until somebody can run again, at most `limit` real milliseconds. Returns whether it did. */
   wait(limit: number): Promise<boolean> {
     return this.#untilWoken((timeUp) => setHostTimer(timeUp, limit));
   }
@@ -66,12 +67,12 @@ export class HostWaits {
   async #untilWoken(limit: (timeUp: () => void) => () => void): Promise<boolean> {
     const woken = await new Promise<boolean>((resolve) => {
       const cancel = limit(() => resolve(false));
-      this.#wakeUp = () => {
+      this.wakeUp = () => {
         cancel();
         resolve(true);
       };
     });
-    this.#wakeUp = undefined;
+    this.wakeUp = undefined;
     return woken;
   }
 }

@@ -142,6 +142,8 @@ export class Scheduler {
   /** Puts `next` at the end of the run queue; it is resumed when its turn comes. */
   ready(next: Runnable): void {
     this.#queue.push(next);
+    // A callback of the host's may close a channel, say, while the scheduler waits for something else.
+    this.#host.wakeUp?.();
   }
 
   /** Whether the goroutine that could go on makes way for another, as the schedule has it. */
@@ -205,7 +207,7 @@ export class Scheduler {
 
   /** Calls `fire` in a turn of its own, without a move of the clock. */
   soon(fire: () => void): void {
-    this.#queue.push({ resume: fire });
+    this.ready({ resume: fire });
   }
 
   /** Returns whether the timer was still pending. */
