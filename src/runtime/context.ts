@@ -18,10 +18,17 @@ import { EPOCH } from "./scheduler.ts";
 import type { Timer } from "./timer-heap.ts";
 
 /** Why a context is done that somebody cancelled: its text is `context canceled`. */
-export const Canceled = new Error("context canceled");
+export const Canceled = errorOfNobody("context canceled");
 
 /** Why a context is done whose time is up: its text is `context deadline exceeded`. */
-export const DeadlineExceeded = new Error("context deadline exceeded");
+export const DeadlineExceeded = errorOfNobody("context deadline exceeded");
+
+/** An error that no line of anybody's has made: its stack leads nowhere. */
+function errorOfNobody(text: string): Error {
+  const error = new Error(text);
+  error.stack = String(error);
+  return error;
+}
 
 /** Cancels a context and all that derive from it. Calling it again does nothing. */
 export type CancelFunc = () => void;

@@ -122,7 +122,7 @@ export class Scheduler {
     this.isOver = false;
     this.#inside(() => {
       let turns = this.#options.maxSteps;
-      while (this.#queue.length > 0 && turns-- > 0) this.#resumeNext();
+      while (this.#queue.length > 0 && !this.isOver && turns-- > 0) this.#resumeNext();
     });
     this.isOver = true;
   }
@@ -135,7 +135,8 @@ export class Scheduler {
   /** A fatal error: nobody runs any more, and no `catch` changes that. */
   fatal(text: string): never {
     const site = new FatalError(text);
-    this.finish({ kind: "fatal", goroutine: this.current, text, site });
+    // After main's return it is the end of its goroutine only: Go's process is gone by then.
+    if (!this.end) this.finish({ kind: "fatal", goroutine: this.current, text, site });
     throw site;
   }
 
@@ -285,6 +286,8 @@ export class Scheduler {
   }
 
   #ended(goroutine: Goroutine, failed: boolean, result: unknown): void {
+    // Whoever threw the fatal error has not ended: it is where it was.
+    if (this.isOver) return;
     goroutine.ended = true;
     this.live.delete(goroutine);
     this.progressed();
@@ -301,8 +304,7 @@ export class Scheduler {
   }
 
   #panic(goroutine: Goroutine, value: unknown): void {
-    // Once the run has an end, nobody hears of it: Go has ended the process by then.
-    if (this.end) return;
+    if (this.end) return; // main has returned before
     this.live.add(goroutine);
     const thrownAt =
       this.thrown && Object.is(this.thrown.value, value) ? this.thrown.site : undefined;

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { formatReport } from "./format-report.ts";
+import type { Report } from "./report.ts";
+
+const base: Omit<Report, "toString"> = {
+  outcome: "deadlock",
+  output: [],
+  outputDropped: 0,
+  message: "fatal error: all goroutines are asleep - deadlock!",
+  goroutines: [
+    {
+      id: 1,
+      name: "main.main",
+      state: "chan receive",
+      waitsAt: { file: "drain.ts", line: 12, column: 3 },
+    },
+    {
+      id: 5,
+      name: "main.worker",
+      state: "select",
+      createdBy: 1,
+      createdAt: { file: "drain.ts", line: 4, column: 1 },
+      waitsAt: { file: "drain.ts", line: 20, column: 9 },
+    },
+    { id: 7, name: "main.main.func1", state: "sleep", createdBy: 3 },
+  ],
+  unawaited: [],
+  elapsed: 0,
+  steps: 0,
+  exitCode: 2,
+  schedule: "fifo:1",
+};
+
+test("a deadlock reads as Go's, every goroutine with its state and lines", () => {
+  expect(formatReport(base)).toBe(`fatal error: all goroutines are asleep - deadlock!
+
+goroutine 1 [chan receive]:
+main.main()
+\tdrain.ts:12
+
+goroutine 5 [select]:
+main.worker()
+\tdrain.ts:20
+created by main.main in goroutine 1
+\tdrain.ts:4
+
+goroutine 7 [sleep]:
+main.main.func1()
+created by a goroutine in goroutine 3`);
+});
+
+test("the creator has its name, also where main has ended", () => {
+  const goroutines = base.goroutines.slice(1);
+  expect(formatReport({ ...base, goroutines })).toContain("created by main.main in goroutine 1");
+  const nested = [{ ...base.goroutines[1]!, id: 8, createdBy: 5 }, ...goroutines];
+  expect(formatReport({ ...base, goroutines: nested })).toContain(
+    "created by main.worker in goroutine 5",
+  );
+});
+
+test("after a panic Go shows the goroutine that panicked, and no other", () => {
+  const text = formatReport({ ...base, outcome: "panic", message: "panic: boom" });
+  expect(text).toBe("panic: boom\n\ngoroutine 1 [chan receive]:\nmain.main()\n\tdrain.ts:12");
+});
+
+test("when all went well there is nothing to say", () => {
+  const { message: _, ...rest } = base;
+  expect(formatReport({ ...rest, outcome: "ok", exitCode: 0 })).toBe("");
+});
