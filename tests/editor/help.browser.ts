@@ -99,6 +99,31 @@ test("Ctrl+Enter and Cmd+Enter submit, and change nothing", async () => {
   expect(await it.text()).toBe(`${program("sync.")}\n`);
 });
 
+test("each editor submits for itself, whichever was made last", async () => {
+  const it = await editors.openPage();
+  await it.open(0);
+  await it.open(1);
+  await it.page.keyboard.press("Control+Enter");
+  await it.program(0).locator(".view-line").first().click();
+  await it.page.keyboard.press("Control+Enter");
+  expect((await it.events()).filter((event) => event.endsWith("submit"))).toEqual([
+    "1 submit",
+    "0 submit",
+  ]);
+});
+
+test("without its type checker the editor still edits", async () => {
+  const it = await editors.openPage({ allowed: /worker|ERR_FAILED|^Event$|^undefined$/i });
+  await it.page.route("**/ts.worker*", (route) => route.abort());
+  const failed = it.page.waitForEvent("requestfailed");
+  await it.openWith(program("sync"));
+  await failed;
+  await it.page.keyboard.type(".x;");
+  await it.page.keyboard.press("Control+Enter");
+  expect(await it.text()).toBe(`${program("sync.x;")}\n`);
+  expect(await it.events()).toContain("0 submit");
+});
+
 test("keys that belong to the browser stay with it", async () => {
   const it = await editors.openPage();
   await it.openWith(program("}"));

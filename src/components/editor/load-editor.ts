@@ -7,9 +7,6 @@ declare const __EDITOR_VERSION__: string;
 /** How long the editor may take to arrive; the learner can type all the while. */
 const patience = 30_000;
 
-let attempts = 0;
-let editor: Promise<EditorModule> | undefined;
-
 /** Whether the large editor suits the device: it does not work with a touch keyboard. */
 export function editorSuits(): boolean {
   return !matchMedia("(pointer: coarse), (max-width: 30rem)").matches;
@@ -20,28 +17,37 @@ export function editorSuits(): boolean {
  *
  * @throws {Error} if it cannot be loaded, or takes longer than 30 seconds.
  */
-export function loadEditor(): Promise<EditorModule> {
-  editor ??= fetchEditor();
-  editor.catch(() => (editor = undefined));
-  return editor;
-}
-
-async function fetchEditor(): Promise<EditorModule> {
-  // Browsers remember that a module could not be loaded: another attempt needs another address.
-  const attempt = attempts++;
-  const query = `?v=${__EDITOR_VERSION__}${attempt > 0 ? `&attempt=${attempt}` : ""}`;
-  // Its own build, not part of the page's: see src/components/editor/monaco.
-  const script = import(
-    /* @vite-ignore */ siteUrl(`editor/editor.js${query}`)
-  ) as Promise<EditorModule>;
-  const styles = loadStyles(siteUrl(`editor/editor.css${query}`));
+export async function loadEditor(): Promise<EditorModule> {
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("The editor did not arrive in time.")), patience);
   });
-  const [module] = await Promise.race([Promise.all([script, styles]), late]);
-  // The script has just run, which takes its time: what was typed meanwhile comes first.
+  const [module] = await Promise.race([Promise.all([fetchScript(), fetchStyles()]), late]);
+  // The script may just have run, which takes its time: what was typed meanwhile comes first.
   await new Promise((resolve) => setTimeout(resolve));
   return module;
+}
+
+// Its own build, not part of the page's: see src/components/editor/monaco.
+const fetchScript = untilLoaded(
+  "editor/editor.js",
+  (url) => import(/* @vite-ignore */ url) as Promise<EditorModule>,
+);
+const fetchStyles = untilLoaded("editor/editor.css", loadStyles);
+
+/** Loads a file at the first call, and again at each call after one that has failed. */
+function untilLoaded<T>(path: string, load: (url: string) => Promise<T>): () => Promise<T> {
+  let attempts = 0;
+  let loading: Promise<T> | undefined;
+  return () => {
+    if (!loading) {
+      // Browsers remember that a script could not be loaded: the next attempt needs another address.
+      const again = attempts > 0 ? `&attempt=${attempts}` : "";
+      attempts++;
+      loading = load(siteUrl(`${path}?v=${__EDITOR_VERSION__}${again}`));
+      loading.catch(() => (loading = undefined));
+    }
+    return loading;
+  };
 }
 
 function loadStyles(href: string): Promise<void> {

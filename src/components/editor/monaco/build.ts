@@ -32,6 +32,14 @@ const packages = [
   "vite",
 ];
 
+/** Whose work the editor is. The files themselves have no room for it. */
+const notices = [
+  "monaco-editor/LICENSE",
+  "monaco-editor/ThirdPartyNotices.txt",
+  "shiki/LICENSE",
+  "oniguruma-to-es/LICENSE",
+];
+
 /** What the editor that lies in `public/editor/` was made of. */
 const stamp = path.join(generated, "editor-inputs");
 
@@ -82,6 +90,8 @@ async function buildEditor() {
       },
     },
   });
+  const texts = notices.map((file) => readFile(path.join(root, "node_modules", file), "utf8"));
+  await writeFile(path.join(fresh, "licenses.txt"), (await Promise.all(texts)).join("\n\n"));
   await writeFile(path.join(fresh, "version"), `${await hashFiles(fresh)}\n`);
   await rm(out, { recursive: true, force: true });
   await mkdir(path.dirname(out), { recursive: true });

@@ -17,7 +17,10 @@ export class MonacoSurface implements EditorSurface {
   readonly #model: editor.ITextModel;
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #marks: editor.IEditorDecorationsCollection;
-  readonly #resized = new ResizeObserver(() => this.#takeMeasures());
+  readonly #resized = new ResizeObserver(() => {
+    // Its height follows its text.
+    if (this.#host.clientWidth !== this.#editor.getLayoutInfo().width) this.#takeMeasures();
+  });
 
   constructor(host: HTMLElement, { text, file, code, label, onChange, onSubmit }: EditorOptions) {
     this.#host = host;
@@ -147,8 +150,8 @@ export class MonacoSurface implements EditorSurface {
   }
 
   #show(line: number) {
-    const { options } = measuresOf(this.#code);
+    const height = this.#editor.getOption(editor.EditorOption.lineHeight);
     const top = this.#host.getBoundingClientRect().top + this.#editor.getTopForLineNumber(line);
-    bringIntoView(top, top + (options.lineHeight ?? 0));
+    bringIntoView(top, top + height);
   }
 }
