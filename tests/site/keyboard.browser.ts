@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { exercise, lesson, useSite } from "./site.ts";
+import { exercise, lesson, pasteOver, useSite } from "./site.ts";
 
 const site = useSite();
 
@@ -59,8 +59,8 @@ test("from the top of the page to a passed exercise, without a mouse", async () 
   expect(await focusShows(page)).toBe(true);
   await page.keyboard.press("Enter");
   await it.locator(".rv-editor.open").waitFor();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(
+  await pasteOver(
+    page,
     "export async function drain(ch) {\n  const values = [];\n  for await (const value of ch) values.push(value);\n  return values;\n}\n",
   );
   await tabTo(page, "Check", 'rv-exercise[data-id="drain"]', 6);

@@ -111,11 +111,20 @@ export async function checkOf(within: Locator) {
   };
 }
 
-/** Opens the editor and puts `text` in the place of what stands there, as pasting it does. */
+/** Pastes `text` in the place of what stands in the editor, which is opened if need be. */
 export async function replaceText(page: Page, within: Locator, text: string) {
-  await openEditor(within);
+  const editor = within.locator(".rv-editor.open");
+  if ((await editor.count()) === 0) await openEditor(within);
+  else await editor.click();
+  await pasteOver(page, text);
+}
+
+/** Pastes `text` over everything in the editor that has the focus. */
+export async function pasteOver(page: Page, text: string) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.keyboard.press("Control+A");
-  await page.keyboard.insertText(text);
+  await page.keyboard.press("Control+V");
 }
 
 export async function openEditor(within: Locator) {
