@@ -1,0 +1,183 @@
+/** This file is lowered: its async functions run on our scheduler. */
+import { expect, test } from "vitest";
+import { chan, go, nilChan, runtime, select, sync, time } from "rendezvous";
+import { Advice, explore, requireOk, requireOutput, run, type RunOptions } from "./index.ts";
+
+function adviceOf(act: () => void): Advice {
+  try {
+    act();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Advice);
+    return error as Advice;
+  }
+  throw new Error("no advice was given");
+}
+
+const adviceFor = async (main: () => unknown, options: RunOptions = {}) => {
+  const report = await run(main, options);
+  return adviceOf(() => requireOk(report));
+};
+
+test("a run that went well needs no advice", async () => {
+  requireOk(await run(() => undefined));
+  requireOk(await explore(() => undefined, { schedules: 3 }));
+});
+
+test("a deadlock: who waits for what, started where, waiting where", async () => {
+  const advice = await adviceFor(async () => {
+    const c = chan<number>();
+    go(async () => c.send(1));
+    go(async () => new sync.Mutex().lock().then(() => new sync.WaitGroup().wait()));
+    await nilChan().receive();
+  });
+  const text = advice.message.replaceAll(/line \d+/g, "line N");
+  expect(text).toBe(
+    "Deadlock: every goroutine waits and nobody can wake another. " +
+      "Main waits to receive from a nil channel, for ever at line N; " +
+      "goroutine 2 (started at line N) waits to send at line N.",
+  );
+  expect(advice.place?.file).toMatch(/advice\.lowered\.test\.ts$/);
+  expect(advice.schedule).toBe("fifo:1");
+});
+
+test.each<[string, () => PromiseLike<unknown>]>([
+  ["waits to receive", () => chan().receive()],
+  ["waits to send", () => chan().send(1)],
+  ["waits to send to a nil channel, for ever", () => nilChan().send(1)],
+  ["waits in a select", () => select({ a: chan(), b: chan() })],
+  ["waits in a select without cases, for ever", () => select({})],
+  [
+    "waits for a WaitGroup",
+    () => {
+      const wg = new sync.WaitGroup();
+      wg.add(1);
+      return wg.wait();
+    },
+  ],
+  [
+    "waits for a mutex",
+    async () => {
+      const mu = new sync.Mutex();
+      await mu.lock();
+      await mu.lock();
+    },
+  ],
+  [
+    "waits to write-lock",
+    async () => {
+      const rw = new sync.RWMutex();
+      await rw.rLock();
+      await rw.lock();
+    },
+  ],
+  [
+    "waits to read-lock",
+    async () => {
+      const rw = new sync.RWMutex();
+      await rw.lock();
+      await rw.rLock();
+    },
+  ],
+])("main %s", async (text, wait) => {
+  const { message } = await adviceFor(async () => wait());
+  expect(message).toContain(`Main ${text} at line `);
+});
+
+test("a leak: who was left", async () => {
+  const { message } = await adviceFor(
+    async () => {
+      go(async () => chan().send(1));
+      go(async () => time.sleep(5));
+      await time.sleep(1);
+    },
+    { leaks: true },
+  );
+  expect(message.replaceAll(/line \d+/g, "line N")).toBe(
+    "main returned, but not every goroutine had ended: " +
+      "goroutine 2 (started at line N) waits to send at line N; " +
+      "goroutine 3 (started at line N) sleeps at line N.",
+  );
+});
+
+test("a panic: its text and its line", async () => {
+  const advice = await adviceFor(() => {
+    throw new Error("boom");
+  });
+  expect(advice.message).toMatch(
+    /^The program ended with "panic: boom" \(.*advice\.lowered\.test\.ts:\d+\)\.$/,
+  );
+  expect(advice.place?.line).toBeGreaterThan(0);
+});
+
+test("a livelock, and a promise that never settles", async () => {
+  const spin = await adviceFor(
+    async () => {
+      for (;;) await runtime.gosched();
+    },
+    { maxSteps: 10_000 },
+  );
+  expect(spin.message).toMatch(/^The program never comes to an end: /);
+  const silent = await adviceFor(async () => new Promise(() => undefined), { hostLimit: 5 });
+  expect(silent.message).toBe(
+    "The program did not end: still waiting for a promise that is not the library's. Main waits for a promise.",
+  );
+});
+
+test("of an exploration: after how many schedules, and which one broke it", async () => {
+  let runs = 0;
+  const result = await explore(async () => {
+    if (++runs === 4) await chan().receive();
+  });
+  const advice = adviceOf(() => requireOk(result));
+  expect(advice.message).toMatch(/^It went well 3 times, then a schedule broke it\. Deadlock: /);
+  expect(advice.schedule).toBe(result.failure!.schedule);
+  runs = 2;
+  const second = adviceOf(() => requireOk({ ...result, schedules: 2 }));
+  expect(second.message).toMatch(/^It went well once, then a schedule broke it\. /);
+  const first = adviceOf(() => requireOk({ ...result, schedules: 1 }));
+  expect(first.message).toMatch(/^Deadlock: /);
+});
+
+test("of an exploration: the judge's own advice, with the schedule; other errors as they are", async () => {
+  const place = { file: "drain.ts", line: 3, column: 1 };
+  let seen = 0;
+  const advised = await explore(() => undefined, {
+    judge: () => {
+      if (++seen === 3) throw new Advice("Not that way.", { place });
+    },
+  });
+  const advice = adviceOf(() => requireOk(advised));
+  expect(advice).toMatchObject({
+    message: "It went well 2 times, then a schedule broke it. Not that way.",
+    place,
+    schedule: "random:3",
+  });
+  const failed = await explore(() => undefined, {
+    judge: () => {
+      throw new TypeError("the check is wrong");
+    },
+  });
+  expect(() => requireOk(failed)).toThrow(new TypeError("the check is wrong"));
+});
+
+test.each<[string, string[], string[], string | undefined]>([
+  ["the same lines", ["a", "b"], ["a", "b"], undefined],
+  ["nothing, and nothing printed", [], [], undefined],
+  ["another first line", ["x"], ["a"], 'First, your program printed "x"; expected "a".'],
+  ["no line at all", [], ["a"], 'First, your program printed no more; expected "a".'],
+  [
+    "another line later on",
+    ["a", "x"],
+    ["a", "b"],
+    'After "a", your program printed "x"; expected "b".',
+  ],
+  ["a line too few", ["a"], ["a", "b"], 'After "a", your program printed no more; expected "b".'],
+  ["a line too many", ["a", "b"], ["a"], 'After the last line, your program also printed "b".'],
+])("output: %s", async (_name, output, expected, advice) => {
+  const report = await run(() => output.forEach((line) => console.log(line)));
+  const act = () => requireOutput(report, expected);
+  if (advice === undefined) return act();
+  expect(adviceOf(act)).toMatchObject({ message: advice, schedule: "fifo:1" });
+  const hinted = adviceOf(() => requireOutput(report, expected, "Look again."));
+  expect(hinted.message).toBe(`${advice} Look again.`);
+});
