@@ -93,7 +93,7 @@ test.each(texts)("%s holds none of the words that we avoid", (file) => {
 });
 
 /** So many characters of code fit beside a table of contents; more would have to be scrolled to. */
-const CODE_WIDTH = 76;
+const CODE_WIDTH = 70;
 
 const shownPrograms = globSync(
   ["src/content/programs/**/*.{ts,go}", "solutions/*/*/starter.ts", "solutions/*/*/*.ts"],

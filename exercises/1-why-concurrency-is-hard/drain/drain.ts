@@ -1,6 +1,6 @@
-// `drain` should take every value out of a channel until it is closed,
-// and return them in order. It was tried with a channel that was full
-// already. Press Run and see what it makes of a slow one.
+// `drain` should take every value out of a channel until it is
+// closed, and return them in order. It was tried with a channel that
+// was full already. Press Run and see what it makes of a slow one.
 
 import { chan, go, time } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";

@@ -2,9 +2,9 @@ import { chan, go, time } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";
 
 /**
- * A loop over the channel ends when the channel is closed *and* empty.
- * That is the only signal that depends neither on how fast the producer is
- * nor on what the values look like.
+ * A loop over the channel ends when the channel is closed *and*
+ * empty. That is the only signal that depends neither on how fast the
+ * producer is nor on what the values look like.
  */
 export async function drain<T>(ch: ReceiveChan<T>): Promise<T[]> {
   const values: T[] = [];

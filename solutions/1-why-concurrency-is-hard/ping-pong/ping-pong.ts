@@ -2,9 +2,9 @@ import { chan, go } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";
 
 /**
- * Prints before it sends: once the ball is away, the other player may print
- * at any moment. Each player closes the channel that it alone still sends
- * on, so closing can never hit somebody else's send.
+ * Prints before it sends: once the ball is away, the other player may
+ * print at any moment. Each player closes the channel that it alone
+ * still sends on, so closing can never hit somebody else's send.
  */
 export async function player(
   name: string,
@@ -21,8 +21,8 @@ export async function player(
 
 /**
  * The players start before the serve: on an unbuffered channel a send
- * without a receiver waits for ever. Then `done` tells when a player has
- * stopped; without it, the rally would be cut short.
+ * without a receiver waits for ever. Then `done` tells when a player
+ * has stopped; without it, the rally would be cut short.
  */
 export async function rally(strokes: number) {
   const toPing = chan<number>();

@@ -1,6 +1,6 @@
-// Two players, one ball. The number on the ball says how many strokes are
-// left, this one included. rally(4) prints ping 4, pong 3, ping 2, pong 1,
-// each on its own line.
+// Two players, one ball. The number on the ball says how many strokes
+// are left, this one included. rally(4) prints ping 4, pong 3, ping 2,
+// pong 1, each on its own line.
 
 import { chan, go } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";
@@ -18,13 +18,13 @@ export async function player(
   outgoing.close();
 }
 
-/** Plays so many strokes; ping begins. Returns when both have stopped. */
+/** Plays so many strokes; ping begins. Returns when both stop. */
 export async function rally(strokes: number) {
   const toPing = chan<number>();
   const toPong = chan<number>();
   go(player, "ping", toPing, toPong);
   await toPing.send(strokes);
-  // Your turn: there is no pong yet, and nobody waits for the players.
+  // Your turn: there is no pong yet, and nobody waits for the two.
 }
 
 export async function main() {

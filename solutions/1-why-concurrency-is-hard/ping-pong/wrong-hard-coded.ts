@@ -12,7 +12,9 @@ export async function player(
 
 export async function rally(strokes: number) {
   for (let left = strokes; left > 0; left--) {
-    console.log(`${(strokes - left) % 2 === 0 ? "ping" : "pong"} ${left}`);
+    console.log(
+      `${(strokes - left) % 2 === 0 ? "ping" : "pong"} ${left}`,
+    );
   }
 }
 

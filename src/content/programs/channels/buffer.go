@@ -15,14 +15,16 @@ func main() {
 	shelf := make(chan string, 2)
 	shelf <- "beach.jpg"
 	shelf <- "cat.jpg"
-	fmt.Printf("main: %d of %d places are taken\n", len(shelf), cap(shelf))
+	fmt.Printf("main: %d of %d places are taken\n",
+		len(shelf), cap(shelf))
 
 	done := make(chan bool)
 	go loadOneMore(shelf, done)
-	time.Sleep(50 * time.Millisecond) // all the time that load needs
+	time.Sleep(50 * time.Millisecond) // all that load needs
 
 	fmt.Println("main: I take one and make room")
 	first := <-shelf
 	<-done
-	fmt.Println("main:", first, <-shelf, <-shelf)
+	second := <-shelf
+	fmt.Println("main:", first, second, <-shelf)
 }

@@ -15,10 +15,11 @@ export async function main() {
 
   const done = chan<boolean>();
   go(loadOneMore, shelf, done);
-  await time.sleep(50 * time.Millisecond); // all the time that load needs
+  await time.sleep(50 * time.Millisecond); // all that load needs
 
   console.log("main: I take one and make room");
   const first = await shelf.receive();
   await done.receive();
-  console.log("main:", first, await shelf.receive(), await shelf.receive());
+  const second = await shelf.receive();
+  console.log("main:", first, second, await shelf.receive());
 }
