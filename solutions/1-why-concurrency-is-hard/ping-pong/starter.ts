@@ -1,6 +1,6 @@
 // Two players, one ball. The number on the ball says how many strokes
-// are left, this one included. rally(4) prints ping 4, pong 3, ping 2,
-// pong 1, each on its own line.
+// are left, this one included. rally(4) prints ping 4, pong 3,
+// ping 2, pong 1, each on its own line.
 
 import { chan, go } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";
