@@ -1,4 +1,5 @@
 import type { Workbench } from "../sandbox/workbench.ts";
+import { siteUrl } from "./site-url.ts";
 
 let workbench: Promise<Workbench> | undefined;
 
@@ -24,9 +25,4 @@ export function warmOnIntent(buttons: Iterable<HTMLElement>) {
       button.addEventListener(sign, warm, { once: true, passive: true });
     }
   }
-}
-
-/** The address of a file of the site, also when it lives in a folder of a host. */
-export function siteUrl(path: string): string {
-  return `${import.meta.env.BASE_URL.replace(/\/$/, "")}/${path}`;
 }

@@ -1,5 +1,5 @@
 import { course, type Lesson, type Part } from "../content/course.ts";
-import { siteUrl } from "./site-url.ts";
+import { siteUrl } from "../components/site-url.ts";
 
 /** A lesson together with the part that it stands in. */
 export interface Stop {

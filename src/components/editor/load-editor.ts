@@ -1,4 +1,4 @@
-import { siteUrl } from "../workbench.ts";
+import { siteUrl } from "../site-url.ts";
 import type { EditorModule } from "./surface.ts";
 
 /** Set by the build: changes with the editor's files. */
