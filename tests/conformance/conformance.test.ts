@@ -1,6 +1,7 @@
 /**
  * Every program here is a Go program of the same name, ported line by line. It must print what Go
- * prints and end as Go ends: under the plain schedule, and under 200 random ones.
+ * prints and end as Go ends: under the plain schedule, whatever its selects choose, and under 200
+ * random ones.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -42,6 +43,13 @@ describe.each(names)("%s", async (name) => {
 
   test("prints what Go prints", async () => {
     expect(whatGoWouldShow(await run(main))).toEqual(expected);
+  });
+
+  test("whatever its selects choose", async () => {
+    for (let seed = 2; seed <= 50; seed++) {
+      const report = await run(main, { seed, sites: false });
+      expect(whatGoWouldShow(report), report.schedule).toEqual(expected);
+    }
   });
 
   test("under 200 random schedules as well", async () => {

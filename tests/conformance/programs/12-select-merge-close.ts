@@ -8,8 +8,11 @@ interface Item {
 function source(name: string, count: number): ReceiveChan<Item> {
   const c = chan<Item>();
   go(async () => {
-    for (let i = 0; i < count; i++) await c.send({ src: name, n: i });
-    c.close();
+    try {
+      for (let i = 0; i < count; i++) await c.send({ src: name, n: i });
+    } finally {
+      c.close();
+    }
   });
   return c;
 }

@@ -14,10 +14,13 @@ export async function main() {
     go(() => {
       const m = new Map<string, number>();
       try {
-        console.log("worker: reading a nil map is fine:", m.get("x") ?? 0);
-        throw new Error("worker failed: cause");
+        try {
+          console.log("worker: reading a nil map is fine:", m.get("x") ?? 0);
+          throw new Error("worker failed: cause", { cause: new Error("cause") });
+        } finally {
+          console.log("worker: defers run in LIFO order");
+        }
       } finally {
-        console.log("worker: defers run in LIFO order");
         console.log("worker: outer defer runs");
       }
     });
