@@ -5,7 +5,7 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   // The page's business: Tab moves on, the page scrolls, no menu or map of its own.
   tabFocusMode: true,
   scrollBeyondLastLine: false,
-  scrollBeyondLastColumn: 2,
+  scrollBeyondLastColumn: 1,
   mouseWheelZoom: false,
   minimap: { enabled: false },
   stickyScroll: { enabled: false },

@@ -25,7 +25,8 @@ export function measuresOf(code: HTMLElement): Measures {
         vertical: "hidden",
         verticalScrollbarSize: 0,
         horizontal: "auto",
-        horizontalScrollbarSize: scrollbar || 8,
+        horizontalScrollbarSize: scrollbar || 10,
+        horizontalSliderSize: 8,
         // Where the system's scrollbars lie over the text, this one does, too.
         ignoreHorizontalScrollbarInContentHeight: scrollbar === 0,
         alwaysConsumeMouseWheel: false,
