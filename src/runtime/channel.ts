@@ -13,7 +13,10 @@ import { printed } from "./printed.ts";
 import type { SendCase } from "./select.ts";
 import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
-/** The receiving end of a channel: Go's `<-chan T`. */
+/**
+ * The receiving end of a channel: Go's `<-chan T`. `for await (const value of ch)` takes values until
+ * the channel is closed and empty; leaving the loop early closes nothing.
+ */
 export interface ReceiveChan<T> extends AsyncIterable<T> {
   /**
    * Takes the next value, and waits until there is one: Go's `<-ch`. Once the channel is closed
@@ -40,7 +43,7 @@ export interface SendChan<in T> {
    * @throws {Panic} `send on closed channel`
    */
   send(value: T): PromiseLike<void>;
-  /** The same as a case of `select`, which may or may not take it. */
+  /** A send as a case of `select`, which may or may not take it: Go's `case ch <- value`. */
   sendCase(value: T): SendCase;
   /**
    * Says that no more values will come: Go's `close(ch)`. Values in the buffer can still be
@@ -55,7 +58,7 @@ export interface SendChan<in T> {
   readonly cap: number;
 }
 
-/** A channel: Go's `chan T`. It can be passed where either end is asked for. */
+/** A channel, both of its ends: Go's `chan T`. It can be passed where either end is asked for. */
 export interface Chan<T> extends ReceiveChan<T>, SendChan<T> {}
 
 /**
@@ -77,7 +80,15 @@ export function chan<T>(capacity = 0): Chan<T> {
   return new Channel<T>(capacity);
 }
 
-/** Go's `var ch chan T`: a channel on which every send and every receive waits for ever. */
+/**
+ * Go's `var ch chan T`: a channel on which every send and every receive waits for ever. In a
+ * `select` its case is never ready, which turns that case off. Its `close` panics.
+ *
+ * @example
+ * const results = nilChan<number>();
+ * const s = await select({ results, timeout: time.after(50) });
+ * console.log(s.case); // timeout
+ */
 export function nilChan<T>(): Chan<T> {
   return NIL as unknown as Chan<T>;
 }

@@ -17,10 +17,13 @@ import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import { EPOCH } from "./scheduler.ts";
 import type { Timer } from "./timer-heap.ts";
 
-/** Why a context is done that somebody cancelled: its text is `context canceled`. */
+/** Why a context is done that somebody cancelled: Go's `context.Canceled`. Its text is `context canceled`. */
 export const Canceled = errorOfNobody("context canceled");
 
-/** Why a context is done whose time is up: its text is `context deadline exceeded`. */
+/**
+ * Why a context is done whose time is up: Go's `context.DeadlineExceeded`. Its text is `context
+ * deadline exceeded`.
+ */
 export const DeadlineExceeded = errorOfNobody("context deadline exceeded");
 
 /** An error that no line of anybody's has made: its stack leads nowhere. */
@@ -30,15 +33,18 @@ function errorOfNobody(text: string): Error {
   return error;
 }
 
-/** Cancels a context and all that derive from it. Calling it again does nothing. */
+/**
+ * Cancels a context and all that derive from it: Go's `context.CancelFunc`. When it returns, they are
+ * done. Calling it again does nothing.
+ */
 export type CancelFunc = () => void;
 
-/** Cancels a context and says why. */
+/** Cancels a context and says why: Go's `context.CancelCauseFunc`. Without a cause it is `Canceled`. */
 export type CancelCauseFunc = (cause?: Error) => void;
 
 /** Carries a deadline, a cancellation signal and values: Go's `context.Context`. */
 export interface Context {
-  /** Closed when the work should stop; the nil channel if that never happens. */
+  /** A channel that is closed when the work should stop; the nil channel if that never happens. */
   done(): ReceiveChan<undefined>;
   /** Null while the context is not done; then `context.Canceled` or `context.DeadlineExceeded`. */
   err(): Error | null;
@@ -46,18 +52,32 @@ export interface Context {
   deadline(): number | null;
   /** The value that this context or an ancestor has for `key`, or undefined. */
   value(key: unknown): unknown;
-  /** Beyond Go: the same cancellation for `fetch` and friends. */
+  /**
+   * Beyond Go: the same cancellation for `fetch` and friends. It is aborted when the context is done,
+   * with `context.cause` as its reason.
+   */
   readonly signal: AbortSignal;
   /** How the context was made: `context.Background.WithCancel`. */
   toString(): string;
 }
 
-/** The root of every tree of contexts: never done, no deadline, no values. Go's `context.Background`. */
+/**
+ * The root of every tree of contexts: never done, no deadline, no values. Go's `context.Background`.
+ *
+ * @example
+ * const ctx = context.background();
+ * console.log(ctx.err(), ctx.deadline(), String(ctx)); // null null context.Background
+ */
 export function background(): Context {
   return BACKGROUND;
 }
 
-/** A root for where it is not clear yet which context to use: Go's `context.TODO`. */
+/**
+ * A root for where it is not clear yet which context to use: Go's `context.TODO`.
+ *
+ * @example
+ * console.log(String(context.todo())); // context.TODO
+ */
 export function todo(): Context {
   return TODO;
 }
@@ -66,6 +86,7 @@ export function todo(): Context {
  * A context that can be cancelled: Go's `context.WithCancel`. Call `cancel` as soon as the work is
  * over, also when it went well: until then the context stays with its parent.
  *
+ * @throws {Panic} `cannot create context from nil parent`
  * @example
  * const [ctx, cancel] = context.withCancel(context.background());
  * cancel();
@@ -76,15 +97,27 @@ export function withCancel(parent: Context): [Context, CancelFunc] {
   return [ctx, () => ctx.cancel(Canceled)];
 }
 
-/** Like `withCancel`; the function takes the cause that `context.cause` gives. Go's `WithCancelCause`. */
+/**
+ * Like `withCancel`; the function takes the cause that `context.cause` gives. Go's
+ * `context.WithCancelCause`.
+ *
+ * @throws {Panic} `cannot create context from nil parent`
+ * @example
+ * const [ctx, cancel] = context.withCancelCause(context.background());
+ * cancel(new Error("the user left"));
+ * console.log(ctx.err()?.message); // context canceled
+ * console.log(context.cause(ctx)?.message); // the user left
+ */
 export function withCancelCause(parent: Context): [Context, CancelCauseFunc] {
   const ctx = new CancelContext(parentOf(parent), "WithCancel");
   return [ctx, (cause) => ctx.cancel(Canceled, cause)];
 }
 
 /**
- * A context that ends after `timeout` milliseconds: Go's `context.WithTimeout`.
+ * A context that ends after `timeout` milliseconds: Go's `context.WithTimeout`. If the parent ends
+ * earlier, so does this.
  *
+ * @throws {Panic} `cannot create context from nil parent`
  * @example
  * const [ctx, cancel] = context.withTimeout(context.background(), 100);
  * await ctx.done().receive();
@@ -95,7 +128,18 @@ export function withTimeout(parent: Context, timeout: number): [Context, CancelF
   return withTimeoutCause(parent, timeout);
 }
 
-/** Like `withTimeout`, with the cause that `context.cause` gives when time is up. Go's `WithTimeoutCause`. */
+/**
+ * Like `withTimeout`, with the cause that `context.cause` gives when time is up. Go's
+ * `context.WithTimeoutCause`.
+ *
+ * @throws {Panic} `cannot create context from nil parent`
+ * @example
+ * const slow = new Error("the search took too long");
+ * const [ctx, cancel] = context.withTimeoutCause(context.background(), 100, slow);
+ * await ctx.done().receive();
+ * console.log(context.cause(ctx)?.message); // the search took too long
+ * cancel();
+ */
 export function withTimeoutCause(
   parent: Context,
   timeout: number,
@@ -105,7 +149,16 @@ export function withTimeoutCause(
   return deriveDeadline(parentOf(parent), EPOCH + scheduler.now + timeout, cause);
 }
 
-/** A context that ends at `deadline`, in milliseconds since 1970: Go's `context.WithDeadline`. */
+/**
+ * A context that ends at `deadline`, in milliseconds since 1970: Go's `context.WithDeadline`. A
+ * deadline that has passed ends it at once.
+ *
+ * @throws {Panic} `cannot create context from nil parent`
+ * @example
+ * const [ctx, cancel] = context.withDeadline(context.background(), time.now() + 200);
+ * console.log(ctx.deadline()! - time.now()); // 200
+ * cancel();
+ */
 export function withDeadline(parent: Context, deadline: number): [Context, CancelFunc] {
   return deriveDeadline(parentOf(parent), deadline);
 }
@@ -124,9 +177,13 @@ function deriveDeadline(
 
 /**
  * A context that has `value` for `key`: Go's `context.WithValue`. Use an object or a symbol of your
- * own as the key, so that nobody else's can be the same.
+ * own as the key, so that nobody else's can be the same: keys are compared as by `Object.is`.
  *
- * @throws {Panic} `nil key`
+ * @throws {Panic} `nil key`, `cannot create context from nil parent`
+ * @example
+ * const user = Symbol("user");
+ * const ctx = context.withValue(context.background(), user, "ann");
+ * console.log(ctx.value(user), ctx.value("user")); // ann undefined
  */
 export function withValue(parent: Context, key: unknown, value: unknown): Context {
   const node = parentOf(parent);
@@ -134,12 +191,30 @@ export function withValue(parent: Context, key: unknown, value: unknown): Contex
   return new ValueContext(node, key, value);
 }
 
-/** A context with the parent's values that is not cancelled with it: Go's `context.WithoutCancel`. */
+/**
+ * A context with the parent's values that is not cancelled with it: Go's `context.WithoutCancel`.
+ *
+ * @throws {Panic} `cannot create context from nil parent`
+ * @example
+ * const [parent, cancel] = context.withCancel(context.background());
+ * const cleanUp = context.withoutCancel(parent);
+ * cancel();
+ * console.log(parent.err()?.message, cleanUp.err()); // context canceled null
+ */
 export function withoutCancel(parent: Context): Context {
   return new DetachedContext(parentOf(parent));
 }
 
-/** Why `ctx` is done: the cause given with the cancellation, else `ctx.err()`. Go's `context.Cause`. */
+/**
+ * Why `ctx` is done: the cause given with the cancellation, else `ctx.err()`; null while it is not
+ * done. Go's `context.Cause`. The first cause that reaches a context stays.
+ *
+ * @example
+ * const [ctx, cancel] = context.withCancelCause(context.background());
+ * cancel(new Error("first"));
+ * cancel(new Error("second"));
+ * console.log(context.cause(ctx)?.message); // first
+ */
 export function cause(ctx: Context): Error | null {
   return ctx instanceof ContextNode ? ctx.cause() : ctx.err();
 }
@@ -147,6 +222,15 @@ export function cause(ctx: Context): Error | null {
 /**
  * Runs `f` in a goroutine of its own once `ctx` is done: Go's `context.AfterFunc`. The function that
  * it returns takes that back, and says whether it was in time.
+ *
+ * @throws {Panic} `cannot create context from nil parent`
+ * @example
+ * const [ctx, cancel] = context.withCancel(context.background());
+ * context.afterFunc(ctx, () => console.log("cleaning up")); // cleaning up
+ * const stop = context.afterFunc(ctx, () => console.log("never"));
+ * stop();
+ * cancel();
+ * await runtime.gosched();
  */
 export function afterFunc(ctx: Context, f: () => unknown): () => boolean {
   let pending = true;

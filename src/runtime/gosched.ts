@@ -6,9 +6,9 @@ import { activeScheduler } from "./active-scheduler.ts";
  * run queue and goes on when its turn comes.
  *
  * @example
- * go(() => console.log("the other one"));
+ * go(() => console.log("the other one")); // the other one
  * await runtime.gosched();
- * console.log("main again"); // after "the other one"
+ * console.log("main again"); // main again
  */
 export function gosched(): PromiseLike<void> {
   const operation = new GoschedOperation();

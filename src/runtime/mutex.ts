@@ -4,6 +4,7 @@ import { WaiterList } from "./waiter-list.ts";
 
 /** What `lock` resolves to: `using _ = await mu.lock()` stands for `defer mu.Unlock()`. */
 export interface Locked {
+  /** Gives the lock back. Called at the end of the block, however it is left. */
   [Symbol.dispose](): void;
 }
 

@@ -19,7 +19,17 @@ export class Panic extends Error {
 
 /**
  * A fatal error: Go ends the program at once, and no `recover` helps. The scheduler has stopped by
- * the time that this is thrown, so a `catch` around it changes nothing.
+ * the time that this is thrown: a `catch` around it changes nothing, and nothing is printed any more.
+ *
+ * @example
+ * const report = await run(() => {
+ *   try {
+ *     new sync.Mutex().unlock();
+ *   } catch (error) {
+ *     console.log(error instanceof FatalError);
+ *   }
+ * });
+ * console.log(report.message, report.output); // fatal error: sync: unlock of unlocked mutex []
  */
 export class FatalError extends Error {
   override name = "FatalError";

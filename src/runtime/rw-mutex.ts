@@ -13,7 +13,13 @@ import { WaiterList } from "./waiter-list.ts";
 
 /** What `rLocker` gives: a lock whose `lock` and `unlock` are `rLock` and `rUnlock`. */
 export interface Locker {
+  /** Takes the lock, and waits until that is possible. */
   lock(): PromiseLike<Locked>;
+  /**
+   * Gives it back.
+   *
+   * @throws {FatalError} if nobody holds it.
+   */
   unlock(): void;
 }
 

@@ -14,6 +14,7 @@ import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 export interface SendCase {
   /** The channel; null is the nil channel, which is never ready. */
   readonly sendTo: object | null;
+  /** What it would send. */
   readonly value: unknown;
 }
 

@@ -9,9 +9,10 @@ import { WaiterList } from "./waiter-list.ts";
  *
  * @example
  * const wg = new sync.WaitGroup();
- * for (const name of ["a", "b"]) wg.go(() => console.log(name));
+ * let sum = 0;
+ * for (const n of [1, 2, 3]) wg.go(() => (sum += n));
  * await wg.wait();
- * console.log("both ended"); // after a and b
+ * console.log(sum); // 6
  */
 export class WaitGroup {
   #count = 0;

@@ -3,7 +3,21 @@ import type { Exploration } from "./explore.ts";
 import { placeText } from "./format-report.ts";
 import type { GoroutineReport, Report } from "./report.ts";
 
-/** Why a check fails, in words for the learner: what the program did, and what was expected. */
+/**
+ * Why a check fails, in words for the learner: what the program did, and what was expected. Thrown
+ * by `requireOk` and `requireOutput`, and by checks themselves.
+ *
+ * @example
+ * const judge = ({ elapsed }: Report) => {
+ *   if (elapsed > 0) throw new Advice("Time has passed. Do not sleep: wait on a channel.");
+ * };
+ * const exploration = await explore(async () => time.sleep(5), { judge });
+ * try {
+ *   requireOk(exploration);
+ * } catch (error) {
+ *   console.log(String(error)); // Advice: Time has passed. Do not sleep: wait on a channel.
+ * }
+ */
 export class Advice extends Error {
   override name = "Advice";
   /** The learner's line, if there is one to look at. */
@@ -11,6 +25,7 @@ export class Advice extends Error {
   /** Replays the run that failed. */
   readonly schedule?: string;
 
+  /** `about`: the place to look at, and the schedule, where they are known. */
   constructor(message: string, about: { place?: SourcePlace; schedule?: string } = {}) {
     super(message);
     if (about.place) this.place = about.place;
@@ -22,6 +37,15 @@ export class Advice extends Error {
  * Asks that a run, or every run of an exploration, ended well and as its judge wanted.
  *
  * @throws {Advice} that says how it ended instead.
+ * @example
+ * const report = await run(() => {
+ *   throw new Panic("boom");
+ * });
+ * try {
+ *   requireOk(report);
+ * } catch (error) {
+ *   console.log((error as Advice).message.split(" (")[0]); // The program ended with "panic: boom"
+ * }
  */
 export function requireOk(result: Report | Exploration): void {
   if ("outcome" in result) {
@@ -48,6 +72,15 @@ const times = (n: number) => (n === 1 ? "once" : `${n} times`);
  * Asks that the program printed exactly these lines.
  *
  * @throws {Advice} that shows the first line that differs, and `hint` if given.
+ * @example
+ * const report = await run(() => {
+ *   for (const line of ["ping", "ping"]) console.log(line);
+ * });
+ * try {
+ *   requireOutput(report, ["ping", "pong"]);
+ * } catch (error) {
+ *   console.log(String(error)); // Advice: After "ping", your program printed "ping"; expected "pong".
+ * }
  */
 export function requireOutput(report: Report, lines: readonly string[], hint = ""): void {
   const { output } = report;

@@ -2,6 +2,7 @@ import type { Report } from "./report.ts";
 import { run, type RunOptions } from "./run.ts";
 import { parseSchedule } from "./schedule.ts";
 
+/** What `explore` can be told. */
 export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput" | "sites"> {
   /** How many schedules to try. 200 unless given. */
   schedules?: number;
@@ -11,6 +12,7 @@ export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput"
 
 /** A schedule under which the program did not do what it should. */
 export interface ScheduleFailure {
+  /** What the program did under it. */
   report: Report;
   /** Replays it: `replay(main, schedule)`. */
   schedule: string;
@@ -18,6 +20,7 @@ export interface ScheduleFailure {
   error?: unknown;
 }
 
+/** What `explore` found. */
 export interface Exploration {
   /** How many schedules were run. */
   schedules: number;
@@ -30,8 +33,20 @@ export interface Exploration {
  * first that fails: one whose outcome is not ok, or that `judge` refuses.
  *
  * @example
- * const exploration = await explore(main, { schedules: 500, leaks: true });
- * if (exploration.failure) console.log(exploration.failure.schedule); // random:17, say
+ * const { failure } = await explore(async () => {
+ *   const [a, b] = [new sync.Mutex(), new sync.Mutex()];
+ *   const lockBoth = async (first: sync.Mutex, second: sync.Mutex) => {
+ *     await first.lock();
+ *     await second.lock();
+ *     second.unlock();
+ *     first.unlock();
+ *   };
+ *   const wg = new sync.WaitGroup();
+ *   wg.go(() => lockBoth(a, b));
+ *   wg.go(() => lockBoth(b, a));
+ *   await wg.wait();
+ * });
+ * console.log(failure?.report.outcome); // deadlock
  */
 export async function explore(
   main: () => unknown,
@@ -78,6 +93,11 @@ async function refusal(
  * Runs `main` again exactly as it ran under `schedule`, a text from a report.
  *
  * @throws {Error} if `schedule` is not the text of a schedule.
+ * @example
+ * const main = () => console.log(Math.random());
+ * const report = await run(main, { schedule: "random", seed: 42 });
+ * const again = await replay(main, report.schedule);
+ * console.log(report.schedule, again.output[0] === report.output[0]); // random:42 true
  */
 export function replay(
   main: () => unknown,

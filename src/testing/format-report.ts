@@ -4,6 +4,13 @@ import type { GoroutineReport, Report } from "./report.ts";
 /**
  * What Go would have written to stderr: the message, then each goroutine with its state and its
  * line; after a panic, only the one that panicked. The empty string when all went well.
+ * `report.toString()` gives the same.
+ *
+ * @example
+ * const report = await run(async () => {
+ *   await chan().receive();
+ * });
+ * console.log(formatReport(report).split("\n")[2]); // goroutine 1 [chan receive]:
  */
 export function formatReport(report: Omit<Report, "toString">): string {
   const { message, goroutines } = report;

@@ -23,11 +23,13 @@ export interface GoroutineReport {
 export interface UnawaitedOperation {
   /** What was called: `ch.send`, `time.sleep` … */
   operation: string;
+  /** The line on which it began. */
   place?: SourcePlace;
 }
 
 /** What a run did. A plain value: it survives `structuredClone` and JSON, but for `toString`. */
 export interface Report {
+  /** How it ended; the rest says more. */
   outcome: Outcome;
   /** What the program printed, line by line; of a flood, the first 100,000 lines. */
   output: string[];
@@ -39,6 +41,7 @@ export interface Report {
   place?: SourcePlace;
   /** The goroutines that had not ended; after a panic, the one that panicked comes first. */
   goroutines: GoroutineReport[];
+  /** What was begun and never awaited, in the order in which it began; empty without `sites`. */
   unawaited: UnawaitedOperation[];
   /** Virtual time that passed, in milliseconds. */
   elapsed: number;

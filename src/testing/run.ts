@@ -6,6 +6,7 @@ import { buildReport } from "./build-report.ts";
 import type { Report } from "./report.ts";
 import { type ScheduleKind, scheduleText, strategyFor } from "./schedule.ts";
 
+/** How `run` runs a program; everything has its default. */
 export interface RunOptions {
   /** Makes every random choice of the run; a whole number. 1 unless given. */
   seed?: number;
@@ -35,6 +36,8 @@ function checkedSeed(seed: number): number {
  * Runs `main` as goroutine 1, with everything that it starts, until `main` returns or the program
  * fails. A failing program is not an error of `run`: the report tells of it.
  *
+ * @throws {RangeError} if the seed is not a whole number from 0 up.
+ * @throws {Error} if there is no such schedule.
  * @example
  * const report = await run(async () => {
  *   await chan<number>().receive();
