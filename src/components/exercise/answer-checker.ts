@@ -1,5 +1,5 @@
 import type { ProgramEditor } from "../editor/program-editor.ts";
-import { onWorkbench } from "../on-workbench.ts";
+import { onWorkbench } from "../workspace/on-workbench.ts";
 import { fetchChecks } from "./exercise-checks.ts";
 import type { ResultsView } from "./results-view.ts";
 

@@ -1,11 +1,5 @@
-import { BusyButtons } from "../busy-buttons.ts";
-import { ProgramEditor } from "../editor/program-editor.ts";
-import { OutputView } from "../output/output-view.ts";
-import { runProgram } from "../program-runner.ts";
-import { ResetButton } from "../reset-button.ts";
 import { progress } from "../storage/progress.ts";
-import { noticeRefusedStorage } from "../storage/storage-notice.ts";
-import { warmOnIntent } from "../workbench.ts";
+import { Workspace } from "../workspace/workspace.ts";
 import { checkAnswer } from "./answer-checker.ts";
 import { stepThroughHints } from "./hint-steps.ts";
 import { ResultsView } from "./results-view.ts";
@@ -16,69 +10,23 @@ class Exercise extends HTMLElement {
     const id = this.dataset.id!;
     const file = this.dataset.file!;
     const part = <E extends HTMLElement>(selector: string) => this.querySelector<E>(selector)!;
-    const button = (name: string) => part<HTMLButtonElement>(`[data-do="${name}"]`);
-    const [run, check, stop, edit] = [
-      button("run"),
-      button("check"),
-      button("stop"),
-      button("edit"),
-    ];
-    const resetButton = button("reset");
-    const hint = part("[data-hint]");
-    const host = part(".rv-program");
-    const buttons = new BusyButtons(run, stop, [check, resetButton]);
-    let stopWork = () => {};
-
-    const editor = new ProgramEditor(host, {
+    const workspace = new Workspace(this, {
       file,
       label: `Your answer, ${file}`,
-      onChange() {
-        editor.mark([]);
-        reset.textChanged();
-      },
-      onSubmit: () => startRun(),
-      onOpen(plain) {
-        edit.hidden = true;
-        hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
-      },
-      onClose() {
-        edit.hidden = false;
-        hint.textContent = "";
-      },
+      key: `answer/${id}`,
+      onRun: () => results.clear(),
+      onReset: () => results.clear(),
     });
-    const target = {
-      file,
-      id: host.id,
-      show: (line: number, column: number) => editor.showLine(line, column),
-    };
-    const output = new OutputView(part("[data-output]"), target);
-    const results = new ResultsView(part("[data-results]"), target);
-    const reset = new ResetButton(resetButton, editor, `answer/${id}`, () => {
-      output.clear();
-      results.clear();
-      if (resetButton.hidden) run.focus();
-    });
-    reset.restore();
+    const results = new ResultsView(part("[data-results]"), workspace.target);
 
-    const startRun = () => {
-      if (run.disabled) return;
-      results.clear();
-      stopWork = runProgram(editor, file, output, buttons.busy(run));
-    };
-    const startCheck = () => {
-      if (check.disabled) return;
-      output.clear();
-      stopWork = checkAnswer(id, editor, results, {
-        passed: () => void progress.pass(id),
-        over: buttons.busy(check),
+    const check = part<HTMLButtonElement>('[data-do="check"]');
+    check.addEventListener("click", () => {
+      workspace.begin(check, (over) => {
+        workspace.output.clear();
+        const passed = () => void progress.pass(id);
+        return checkAnswer(id, workspace.editor, results, { passed, over });
       });
-    };
-    run.addEventListener("click", startRun);
-    check.addEventListener("click", startCheck);
-    stop.addEventListener("click", () => stopWork());
-    edit.addEventListener("click", () => void editor.open({ line: 1, column: 1 }));
-    warmOnIntent([run, check, host]);
-    noticeRefusedStorage(hint);
+    });
 
     stepThroughHints([...this.querySelectorAll<HTMLDetailsElement>("[data-hint-step]")]);
     progress.watch(() => {

@@ -1,6 +1,6 @@
-import type { ProgramEditor } from "./editor/program-editor.ts";
+import type { ProgramEditor } from "../editor/program-editor.ts";
 import { onWorkbench } from "./on-workbench.ts";
-import type { OutputView } from "./output/output-view.ts";
+import type { OutputView } from "../output/output-view.ts";
 
 /** How long a run may stay silent before the page says that it runs, in milliseconds. */
 const QUIET = 200;

@@ -1,11 +1,11 @@
-import type { Workbench } from "../sandbox/workbench.ts";
-import { siteUrl } from "./site-url.ts";
+import type { Workbench } from "../../sandbox/workbench.ts";
+import { siteUrl } from "../site-url.ts";
 
 let workbench: Promise<Workbench> | undefined;
 
 /** The page's one workbench. Its script is fetched at the first call, so that reading costs nothing. */
 export function getWorkbench(): Promise<Workbench> {
-  workbench ??= import("../sandbox/workbench.ts").then(({ createWorkbench }) =>
+  workbench ??= import("../../sandbox/workbench.ts").then(({ createWorkbench }) =>
     createWorkbench({ base: siteUrl("workbench/") }),
   );
   // A lost connection must not be remembered.

@@ -1,4 +1,4 @@
-import type { Running, Workbench } from "../sandbox/workbench.ts";
+import type { Running, Workbench } from "../../sandbox/workbench.ts";
 import { getWorkbench } from "./workbench.ts";
 
 export interface WorkbenchUse<T> {

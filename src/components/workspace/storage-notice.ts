@@ -1,4 +1,4 @@
-import { store } from "./browser-store.ts";
+import { store } from "../storage/browser-store.ts";
 
 /** Tells the learner in `place` when the browser does not keep what is typed. */
 export function noticeRefusedStorage(place: HTMLElement): void {

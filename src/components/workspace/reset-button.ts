@@ -1,5 +1,5 @@
-import type { ProgramEditor } from "./editor/program-editor.ts";
-import { KeptText } from "./storage/kept-text.ts";
+import type { ProgramEditor } from "../editor/program-editor.ts";
+import { KeptText } from "../storage/kept-text.ts";
 
 /** The button that gives a program its first text back, and then takes that back again. */
 export class ResetButton {

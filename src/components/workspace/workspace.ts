@@ -1,0 +1,111 @@
+import { ProgramEditor } from "../editor/program-editor.ts";
+import { OutputView } from "../output/output-view.ts";
+import type { PlaceTarget } from "../output/place-link.ts";
+import { BusyButtons } from "./busy-buttons.ts";
+import { runProgram } from "./program-runner.ts";
+import { ResetButton } from "./reset-button.ts";
+import { noticeRefusedStorage } from "./storage-notice.ts";
+import { warmOnIntent } from "./workbench.ts";
+
+export interface WorkspaceOptions {
+  /** The name of the program: `drain.ts`. */
+  file: string;
+  /** What is typed here, for whoever does not see it. */
+  label: string;
+  /** Names the text among all that the page remembers. */
+  key: string;
+  /** Called before the program runs, and before the editor opens by its button. */
+  onUse?(): void;
+  /** Called before the program runs. */
+  onRun?(): void;
+  /** Called when the text was reset, or the reset undone. */
+  onReset?(): void;
+}
+
+/**
+ * A program with its editor, its bar (`Workbar.astro`) and its output: what cells and exercises
+ * share. One thing at a time runs in it.
+ */
+export class Workspace {
+  readonly editor: ProgramEditor;
+  readonly output: OutputView;
+  /** Where lines of the program lead. */
+  readonly target: PlaceTarget;
+  readonly #options: WorkspaceOptions;
+  readonly #buttons: BusyButtons;
+  readonly #run: HTMLButtonElement;
+  #stop = () => {};
+
+  constructor(root: HTMLElement, options: WorkspaceOptions) {
+    this.#options = options;
+    const { file, label, key } = options;
+    const part = (selector: string) => root.querySelector<HTMLElement>(selector)!;
+    const button = (name: string) => part(`[data-do="${name}"]`) as HTMLButtonElement;
+    const [run, stop, edit, reset] = [
+      button("run"),
+      button("stop"),
+      button("edit"),
+      button("reset"),
+    ];
+    const host = part(".rv-program");
+    const hint = part("[data-hint]");
+    const starters = [
+      ...root.querySelectorAll<HTMLButtonElement>('[data-do="run"], [data-do="check"]'),
+    ];
+
+    this.#run = run;
+    this.#buttons = new BusyButtons(stop, [...starters, reset]);
+    this.editor = new ProgramEditor(host, {
+      file,
+      label,
+      onChange: () => {
+        this.editor.mark([]);
+        resetButton.textChanged();
+      },
+      onSubmit: () => this.run(),
+      onOpen(plain) {
+        edit.hidden = true;
+        hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
+      },
+      onClose() {
+        edit.hidden = false;
+        hint.textContent = "";
+      },
+    });
+    this.target = { file, id: host.id, show: (line, column) => this.editor.showLine(line, column) };
+    this.output = new OutputView(part("[data-output]"), this.target);
+    const resetButton = new ResetButton(reset, this.editor, key, () => {
+      this.output.clear();
+      options.onReset?.();
+      if (reset.hidden) run.focus();
+    });
+    resetButton.restore();
+
+    run.addEventListener("click", () => this.run());
+    stop.addEventListener("click", () => this.#stop());
+    edit.addEventListener("click", () => {
+      options.onUse?.();
+      void this.editor.open({ line: 1, column: 1 });
+    });
+    warmOnIntent([...starters, host]);
+    noticeRefusedStorage(part("[data-notice]"));
+  }
+
+  /** Runs the program, unless something runs already. */
+  run(): void {
+    this.begin(this.#run, (done) => {
+      this.#options.onUse?.();
+      this.#options.onRun?.();
+      return runProgram(this.editor, this.#options.file, this.output, done);
+    });
+  }
+
+  /**
+   * Begins what `button` stands for, unless something runs already. `start` calls `done` at the end,
+   * and returns the function that stops it.
+   */
+  begin(button: HTMLButtonElement, start: (done: () => void) => () => void): void {
+    if (button.disabled) return;
+    this.#stop = start(this.#buttons.busy(button));
+  }
+}
