@@ -1,5 +1,5 @@
 /** What covers the page at the top, and room for a line more. */
-const above = 96;
+const above = 120;
 const below = 48;
 
 /** Scrolls the page, if need be, so that what stands from `top` to `bottom` of the window is seen. */
