@@ -86,10 +86,14 @@ export class Task<T> extends Operation<T> implements Waiter {
         this.#body = RETURNING;
       }
       const awaited = step.value;
+      const isOurs = awaited instanceof Operation;
+      if (isOurs) awaited.awaited = true;
       let makesWay = ++scheduler.steps >= scheduler.nextCheck && scheduler.check();
-      if (scheduler.isOver) return undefined;
-      if (awaited instanceof Operation) {
-        awaited.awaited = true;
+      if (scheduler.isOver) {
+        if (isOurs) scheduler.cutOffAt = awaited;
+        return undefined;
+      }
+      if (isOurs) {
         if (awaited.status === PENDING) {
           awaited.addWaiter(this);
           this.awaiting = awaited;

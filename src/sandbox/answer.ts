@@ -4,19 +4,13 @@ import { ProblemError } from "../compile/problem-error.ts";
 import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
-import { run } from "../testing/run.ts";
+import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { installConsole } from "./learner-console.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
 import { watchStrayFailures } from "./stray-failure.ts";
-
-/**
- * After how many steps without progress a run in the page is a livelock. The runtime's own limit
- * would take longer than the page's deadline, for a page's run notes the line of every operation.
- */
-const MAX_STEPS = 200_000;
 
 /** What answering a request takes. */
 export interface Answering {
@@ -71,10 +65,9 @@ async function runProgram(
   const print = (line: string) => console.add(line);
   installConsole(globalThis.console, print);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
-  const report = await run(main, {
+  const report = await runWithLines(main, {
     ...(seed !== undefined && { seed }),
     ...(schedule !== undefined && { schedule }),
-    maxSteps: MAX_STEPS,
     onOutput: print,
   });
   if (report.outcome === "ok") await rejectionsAnnounced(natives);

@@ -23,7 +23,7 @@ export function buildReport(ended: Ended): Report {
   const left = [...scheduler.live].filter((it) => !(end.kind === "returned" && it.id === 1));
   const leaked = ended.leaks && end.kind === "returned" && left.length > 0;
   const goroutines = inDumpOrder(left, end).map((it) => describe(it, end));
-  const failure = leaked ? leak(goroutines) : failureOf(end);
+  const failure = leaked ? leak(goroutines) : failureOf(end, scheduler);
   const place = failure?.place ?? (failure && goroutines[0]?.waitsAt);
   const report = {
     outcome: failure?.outcome ?? "ok",
@@ -55,7 +55,7 @@ interface Failure {
   place?: SourcePlace | undefined;
 }
 
-function failureOf(end: End): Failure | undefined {
+function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
   switch (end.kind) {
     case "returned":
       return undefined;
@@ -76,6 +76,7 @@ function failureOf(end: End): Failure | undefined {
       return {
         outcome: "livelock",
         message: "livelock: the goroutines keep running, but nothing comes of it",
+        place: placeIf(scheduler.cutOffAt?.site),
       };
     case "host-silent":
       return {

@@ -1,6 +1,6 @@
 import { formatValues } from "../runtime/format-values.ts";
 import { Random } from "../runtime/random.ts";
-import { EPOCH, Scheduler } from "../runtime/scheduler.ts";
+import { EPOCH, Scheduler, type StepRange } from "../runtime/scheduler.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
 import type { Report } from "./report.ts";
@@ -20,9 +20,14 @@ export interface RunOptions {
   hostLimit?: number;
   /** Called with each line as it is printed. */
   onOutput?: (line: string) => void;
-  /** Whether the report knows lines. It does unless told otherwise; without, a run is faster. */
-  sites?: boolean;
+  /**
+   * Whether the report knows lines. It does unless told otherwise; without, a run is faster. With a
+   * range, it knows the lines only of what began in these steps.
+   */
+  sites?: boolean | StepRange;
 }
+
+const ALL_STEPS: StepRange = { from: 0, to: Infinity };
 
 const MAX_OUTPUT_LINES = 100_000;
 
@@ -54,7 +59,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     strategy: strategyFor(schedule, seed),
     maxSteps: options.maxSteps ?? 1_000_000,
     hostLimit: options.hostLimit ?? 4_000,
-    sites,
+    sites: sites === true ? ALL_STEPS : sites || null,
     host: {
       now: () => EPOCH + scheduler.now,
       sinceStart: () => scheduler.now,

@@ -1,0 +1,32 @@
+import type { Report } from "./report.ts";
+import { run, type RunOptions } from "./run.ts";
+
+/** So many steps remember their lines in the first run: all of them, in most programs. */
+const FIRST_STEPS = 50_000;
+/** Of so many steps before its end does the second run remember the lines. */
+const LAST_STEPS = 100_000;
+
+/**
+ * Runs `main` as `run` does, for a report in which lines matter, but also a long program at full
+ * speed: remembering lines takes ten times as long as running. When a long run has gone wrong, it
+ * is run once more, unseen, with the lines of its last part.
+ *
+ * @example
+ * const report = await runWithLines(async () => {
+ *   await chan<number>().receive();
+ * });
+ * console.log(report.goroutines[0]?.state); // chan receive
+ */
+export async function runWithLines(
+  main: () => unknown,
+  options: Omit<RunOptions, "sites"> = {},
+): Promise<Report> {
+  const { onOutput: _, ...unseen } = options;
+  const report = await run(main, { ...options, sites: { from: 0, to: FIRST_STEPS } });
+  const { outcome, steps, unawaited } = report;
+  if (steps <= FIRST_STEPS || (outcome === "ok" && unawaited.length === 0)) return report;
+  const sites = { from: Math.max(0, steps - LAST_STEPS), to: Infinity };
+  const again = await run(main, { ...unseen, sites });
+  // What waited for the host may have gone another way.
+  return again.outcome === outcome && again.steps === steps ? again : report;
+}
