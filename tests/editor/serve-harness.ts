@@ -102,7 +102,9 @@ async function bundleStyles(): Promise<string> {
   const site = ["fonts", "tokens", "frame", "prose", "controls"].map(
     (name) => `src/site/styles/${name}.css`,
   );
-  const components = ["workspace/workspace.css", "code/code.css"].map((name) => `src/components/${name}`);
+  const components = ["workspace/workspace.css", "code/code.css"].map(
+    (name) => `src/components/${name}`,
+  );
   const imports = [...starlight, ...site, ...components].map((file) => `@import "./${file}";`);
   const { outputFiles } = await build({
     stdin: { contents: imports.join("\n"), loader: "css", resolveDir: root },
