@@ -65,10 +65,11 @@ test("what takes longer is waited for, and the clock may follow", async () => {
   let resolve!: (value: string) => void;
   waits.add(new Promise<string>((it) => (resolve = it)), note);
   expect(await waits.giveTurn()).toBe(false);
-  expect(await waits.wait(1)).toBe(false);
+  const until = performance.now() + 5;
+  while (performance.now() < until) expect(await waits.wait(1)).toBe(false);
   expect(waits.isPending).toBe(true);
   const passed = waits.timePassed();
-  expect(passed).toBeGreaterThanOrEqual(1);
+  expect(passed).toBeGreaterThanOrEqual(5);
   expect(passed).toBe(Math.floor(passed));
   resolve("late");
   expect(await waits.wait(60_000)).toBe(true);
