@@ -128,7 +128,7 @@ test("a thrown value that is no error is a panic", async () => {
 });
 
 test("an endless loop is stopped at the deadline, and the page goes on meanwhile", async () => {
-  const { end, lines, longestPause, frames } = await run(
+  const { end, lines, turns, frames } = await run(
     main("console.log('before');", "console.log('last');", "while (true) {}"),
   );
   expect(end).toMatchObject({ kind: "stopped", why: "deadline" });
@@ -146,7 +146,7 @@ test("an endless loop of goroutines that make way is a livelock", async () => {
 });
 
 test("a million lines neither freeze the page nor vanish unsaid", async () => {
-  const { end, lines, dropped, batches, longestPause } = await run(
+  const { end, lines, dropped, batches } = await run(
     main("for (let i = 0; i < 300_000; i++) console.log(i);"),
   );
   expect(lines).toHaveLength(2_000);
@@ -159,7 +159,7 @@ test("a million lines neither freeze the page nor vanish unsaid", async () => {
 });
 
 test("lines without end are counted until the deadline", async () => {
-  const { end, lines, dropped, longestPause } = await run(main("while (true) console.log('x');"));
+  const { end, lines, dropped, turns } = await run(main("while (true) console.log('x');"));
   expect(end).toMatchObject({ kind: "stopped", why: "deadline" });
   expect(lines).toHaveLength(2_000);
   expect(dropped).toBeGreaterThan(10_000);
