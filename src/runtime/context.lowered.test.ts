@@ -1,4 +1,6 @@
 /** This file is lowered: its async functions run on our scheduler. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { chan, context, go, nilChan, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
@@ -151,6 +153,32 @@ describe("cancel", () => {
       expect(children.every(([child]) => child.err() === context.Canceled)).toBe(true);
     });
   });
+});
+
+// As TestCancelRemoves: a parent that lives long must not keep all the children it ever had.
+test("a context that is done leaves its parent, and so can be forgotten", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const [parent] = context.withCancel(background);
+  const children: WeakRef<object>[] = [];
+  await printed(
+    async () => {
+      // In functions of their own, so that nothing here holds on to what they make.
+      const make = (cancelled: boolean) => {
+        const [child, cancel] = context.withTimeout(parent, 10);
+        context.afterFunc(child, () => undefined);
+        children.push(new WeakRef(child));
+        if (cancelled) cancel();
+      };
+      for (const cancelled of [true, false, true]) make(cancelled);
+      await time.sleep(20);
+    },
+    { sites: false },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  collect();
+  expect(children.map((it) => it.deref())).toEqual([undefined, undefined, undefined]);
+  expect(parent.err()).toBeNull();
 });
 
 describe("a deadline", () => {

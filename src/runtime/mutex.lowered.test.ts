@@ -167,6 +167,41 @@ test("unlocking what nobody holds is fatal: no catch and no finally helps", asyn
   expect(caught).toBeUndefined();
 });
 
+test.each([
+  ["throws it on", () => new sync.Mutex().unlock()],
+  [
+    "catches it",
+    () => {
+      try {
+        new sync.Mutex().unlock();
+      } catch {
+        // And goes on as if nothing had been.
+      }
+    },
+  ],
+])(
+  "the callers of one that %s do not go on, and their finally blocks do not run",
+  async (_name, misuse) => {
+    const ran: string[] = [];
+    const report = await run(async () => {
+      const inner = async () => {
+        await runtime.gosched();
+        misuse();
+      };
+      try {
+        await inner();
+        ran.push("after");
+      } catch {
+        ran.push("catch");
+      } finally {
+        ran.push("finally");
+      }
+    });
+    expect(report.message).toBe("fatal error: sync: unlock of unlocked mutex");
+    expect(ran).toEqual([]);
+  },
+);
+
 test("even within one function, what runs after it has no effect on the program", async () => {
   const report = await run(async () => {
     const c = chan<string>(1);

@@ -256,6 +256,22 @@ describe("spinning", () => {
 /** The host's own clock: while a program runs, `performance.now` tells the run's time. */
 const realClock = () => Performance.prototype.now.bind(performance);
 
+/** A promise of the host's that takes 20 ms in which the run's clock follows. */
+function twentyFollowed(): Promise<void> {
+  const realNow = realClock();
+  return new Promise((resolve) => {
+    // By the third look the host has had its turn, and from then on the clock follows.
+    let looks = 0;
+    let until = Infinity;
+    const look = () => {
+      if (++looks === 3) until = realNow() + 20;
+      if (realNow() < until) setTimeout(look, 1);
+      else resolve();
+    };
+    look();
+  });
+}
+
 /** A promise of the host's that takes its time. */
 const hostPause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -275,22 +291,20 @@ describe("promises that are not the library's", () => {
 
   test("while one is pending, the clock follows the real one, in whole milliseconds", async () => {
     const report = await run(async () => {
-      const realNow = realClock();
-      await new Promise<void>((resolve) => {
-        // By the third look the host has had its turn, and from then on the clock follows.
-        let looks = 0;
-        let until = Infinity;
-        const look = () => {
-          if (++looks === 3) until = realNow() + 20;
-          if (realNow() < until) setTimeout(look, 1);
-          else resolve();
-        };
-        look();
-      });
+      await twentyFollowed();
     });
     expect(report.outcome).toBe("ok");
     expect(report.elapsed).toBeGreaterThanOrEqual(19);
     expect(report.elapsed).toBe(Math.floor(report.elapsed));
+  });
+
+  test("that time has passed, also if a deadlock follows", async () => {
+    const report = await run(async () => {
+      await twentyFollowed();
+      await chan().receive();
+    });
+    expect(report.outcome).toBe("deadlock");
+    expect(report.elapsed).toBeGreaterThanOrEqual(19);
   });
 
   test("timers fire while one is pending", async () => {
@@ -381,6 +395,38 @@ describe("promises that are not the library's", () => {
       { hostLimit: 20, maxSteps: 20_000, sites: false },
     );
     expect(report.outcome).toBe("livelock");
+  });
+
+  test("what hangs on an operation by the host's promises has its turn before time goes on", async () => {
+    const lines = await printed(async () => {
+      const c = chan();
+      go(async () => time.sleep(50));
+      const sleeping = time.sleep(10);
+      void new Promise<void>((resolve) => void sleeping.then(resolve)).then(() => c.close());
+      await c.receive();
+      console.log(performance.now());
+    });
+    expect(lines).toEqual(["10"]);
+  });
+
+  test("and before anybody is said to be stuck, or to spin", async () => {
+    const stuck = await printed(async () => {
+      const c = chan();
+      void Promise.resolve(time.sleep(10)).then(() => c.close());
+      await c.receive();
+      console.log("went on");
+    });
+    expect(stuck).toEqual(["went on"]);
+    const spinning = await run(
+      async () => {
+        let done = false;
+        const sleeping = runtime.gosched();
+        void new Promise<void>((resolve) => void sleeping.then(resolve)).then(() => (done = true));
+        while (!done) await runtime.gosched();
+      },
+      { maxSteps: 50_000, sites: false },
+    );
+    expect(spinning.outcome).toBe("ok");
   });
 
   test("a callback of the host's can let a goroutine go on", async () => {

@@ -104,7 +104,6 @@ export class Scheduler {
     const goroutine = new Goroutine(this.#nextId++, entry, functionName, parent, site);
     this.live.add(goroutine);
     this.#queue.push(goroutine);
-    this.#lastProgress = this.steps;
     return goroutine;
   }
 
@@ -120,7 +119,7 @@ export class Scheduler {
         await this.#host.giveTurn();
       } else if (isIdle) {
         if (this.#host.isPending) await this.#waitForHost();
-        else if (!this.#advanceClock()) this.#deadlock();
+        else if (!this.#advanceClock()) await this.#lastTurn();
       }
     }
   }
@@ -321,6 +320,12 @@ export class Scheduler {
     this.finish({ kind: "panic", goroutine, value, ...(thrownAt && { thrownAt }) });
   }
 
+  /** Nobody can go on, but for a promise of the host's that hangs on something of ours. */
+  async #lastTurn(): Promise<void> {
+    if (await this.#host.giveTurn()) return;
+    if (!this.#host.isPending && this.#clock.toNext === Infinity) this.#deadlock();
+  }
+
   #deadlock(): void {
     // Timers that nobody waited for have moved the clock since, and nobody has seen it.
     this.#clock.backToNoticed();
@@ -355,5 +360,6 @@ export class Scheduler {
     const passed = this.#host.timePassed();
     if (this.#clock.toNext <= passed) this.#advanceClock();
     else this.#clock.pass(passed);
+    this.#clock.notice();
   }
 }
