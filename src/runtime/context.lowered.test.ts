@@ -543,6 +543,22 @@ describe("signal", () => {
     expect(lines).toEqual(["user left", "user left", "context deadline exceeded", "too slow"]);
   });
 
+  test("ends what the host is asked for: who waits for it goes on with Go's error", async () => {
+    const lines = await printed(async () => {
+      const [ctx] = context.withTimeout(background, 5);
+      // As fetch does.
+      const answer = new Promise<never>((_resolve, reject) => {
+        ctx.signal.addEventListener("abort", () => reject(ctx.signal.reason as Error));
+      });
+      try {
+        await answer;
+      } catch (error) {
+        console.log(error === context.DeadlineExceeded, performance.now());
+      }
+    });
+    expect(lines).toEqual(["true 5"]);
+  });
+
   test("asked for when all is over, it is aborted", async () => {
     await printed(() => {
       const [ctx, cancel] = context.withCancel(background);
