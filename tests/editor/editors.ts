@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { launchChromium } from "../sandbox/chromium.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { useVisitor, type VisitOptions } from "../visitor.ts";
 import type { Harness } from "./harness.ts";
 import { type HarnessServer, serveHarness } from "./serve-harness.ts";
 
@@ -14,28 +14,14 @@ const programs = path.join(import.meta.dirname, "../../src/content/programs/chan
 export const programText = (name: string) =>
   readFileSync(path.join(programs, `${name}.ts`), "utf8");
 
-export interface OpenOptions extends BrowserContextOptions {
-  /** What the page's console may say in this test. */
-  allowed?: RegExp;
-}
-
 /** Serves these programs to a browser, for the tests of one file. */
 export function useEditors(texts: readonly string[]) {
-  let browser: Browser;
+  const visitor = useVisitor();
   let server: HarnessServer;
-  let complaints: string[] = [];
   beforeAll(async () => {
     server = await serveHarness(texts);
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const said = complaints;
-    complaints = [];
-    expect(said, "what the page's console said").toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
   return {
@@ -43,22 +29,10 @@ export function useEditors(texts: readonly string[]) {
     get requests() {
       return server.requests.map((it) => it.replace("/course/", ""));
     },
-    async openPage({ allowed, ...options }: OpenOptions = {}): Promise<EditorsPage> {
-      const context = await browser.newContext({
-        viewport: { width: 1100, height: 900 },
-        ...options,
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const note = (text: string) => {
-        if (!allowed?.test(text)) complaints.push(text);
-      };
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) note(message.text());
-      });
-      page.on("pageerror", (error) => note(String(error)));
+    async openPage(options: VisitOptions = {}): Promise<EditorsPage> {
       server.requests.length = 0;
-      await page.goto(server.url);
+      const viewport = { width: 1100, height: 900 };
+      const page = await visitor.visit(server.url, { viewport, ...options });
       await page.evaluate(() => document.fonts.ready);
       return new EditorsPage(page);
     },

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { RunEnd } from "../../src/sandbox/workbench.ts";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "../chromium.ts";
 import type { Harness, Seen } from "./harness.ts";
 import { type HarnessServer, serveHarness } from "./serve-harness.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { serveSite, type SiteServer } from "../../src/site/serve-site.ts";
-import { launchChromium } from "../sandbox/chromium.ts";
+import { useVisitor, type VisitOptions } from "../visitor.ts";
 
 export const root = join(import.meta.dirname, "../..");
 
@@ -10,71 +10,51 @@ export const root = join(import.meta.dirname, "../..");
 export const lesson = "why-concurrency-is-hard/channels/";
 
 export interface Site {
-  /** Opens a page of the site as a new visitor; what its console says is complained of at the end. */
+  /** Opens a page of the site. */
   open(path: string, options?: OpenOptions): Promise<Page>;
   url: string;
 }
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions extends Omit<VisitOptions, "prepare"> {
   /** What an earlier visit has left in the page's storage. */
   stored?: Record<string, string>;
   /** Runs in the page before anything else. */
   before?: () => void;
-  /** What the page's console may say in this test. */
-  allowed?: RegExp;
 }
 
 /** Serves the built site and drives a browser at it, for the tests of one file. */
 export function useSite(folder = join(root, "dist"), base = "/"): Site {
-  let browser: Browser;
+  const visitor = useVisitor();
   let server: SiteServer;
-  let complaints: string[] = [];
   beforeAll(async () => {
     server = await serveSite({ folder, port: 0, base });
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    const said = complaints;
-    complaints = [];
-    expect(said, "what the page's console said").toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
   return {
     get url() {
       return server.url;
     },
-    async open(path, { stored = {}, before, allowed, ...options } = {}) {
-      const context = await browser.newContext({
+    open: (path, { stored = {}, before, ...options } = {}) =>
+      visitor.visit(server.url + path, {
         viewport: { width: 1280, height: 900 },
         reducedMotion: "reduce",
         ...options,
-      });
-      if (before) await context.addInitScript(before);
-      if (Object.keys(stored).length > 0) {
-        await context.addInitScript((entries: [string, string][]) => {
-          // Also runs in frames, which have no storage; and a reload must not undo what was typed.
-          if (window !== window.top || sessionStorage.getItem("stored")) return;
-          sessionStorage.setItem("stored", "yes");
-          for (const [key, value] of entries) localStorage.setItem(`rendezvous/1/${key}`, value);
-        }, Object.entries(stored));
-      }
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      const note = (text: string) => {
-        if (!allowed?.test(text)) complaints.push(text);
-      };
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) note(message.text());
-      });
-      page.on("pageerror", (error) => note(String(error)));
-      await page.goto(server.url + path);
-      return page;
-    },
+        async prepare(context) {
+          if (before) await context.addInitScript(before);
+          await context.addInitScript(store, Object.entries(stored));
+        },
+      }),
   };
+}
+
+/** Runs in the page. */
+function store(entries: [string, string][]) {
+  // Also runs in frames, which have no storage; and a reload must not undo what was typed.
+  if (window !== window.top || sessionStorage.getItem("stored")) return;
+  sessionStorage.setItem("stored", "yes");
+  for (const [key, value] of entries) localStorage.setItem(`rendezvous/1/${key}`, value);
 }
 
 /** A cell of the lesson, by the name of its program. */
