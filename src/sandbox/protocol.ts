@@ -91,6 +91,7 @@ const isGoroutine = record<GoroutineReport>({
   state: isString,
   "waitsAt?": isPlace,
   "createdBy?": isNumber,
+  "createdByName?": isString,
   "createdAt?": isPlace,
 });
 

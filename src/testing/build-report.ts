@@ -115,7 +115,10 @@ function describe(goroutine: Goroutine, end: End): GoroutineReport {
     name: goroutine.name,
     state: failed ? "running" : stateOf(goroutine),
     ...(waitsAt && { waitsAt }),
-    ...(goroutine.parent && { createdBy: goroutine.parent.id }),
+    ...(goroutine.parent && {
+      createdBy: goroutine.parent.id,
+      createdByName: goroutine.parent.name,
+    }),
     ...(createdAt && { createdAt }),
   };
 }

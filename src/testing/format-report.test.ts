@@ -19,10 +19,18 @@ const base: Omit<Report, "toString"> = {
       name: "main.worker",
       state: "select",
       createdBy: 1,
+      createdByName: "main.main",
       createdAt: { file: "drain.ts", line: 4, column: 1 },
       waitsAt: { file: "drain.ts", line: 20, column: 9 },
     },
-    { id: 7, name: "main.main.func1", state: "sleep", createdBy: 3 },
+    // Its creator has ended.
+    {
+      id: 7,
+      name: "main.loader.func1",
+      state: "sleep",
+      createdBy: 3,
+      createdByName: "main.loader",
+    },
   ],
   unawaited: [],
   elapsed: 0,
@@ -45,17 +53,8 @@ created by main.main in goroutine 1
 \tdrain.ts:4
 
 goroutine 7 [sleep]:
-main.main.func1()
-created by a goroutine in goroutine 3`);
-});
-
-test("the creator has its name, also where main has ended", () => {
-  const goroutines = base.goroutines.slice(1);
-  expect(formatReport({ ...base, goroutines })).toContain("created by main.main in goroutine 1");
-  const nested = [{ ...base.goroutines[1]!, id: 8, createdBy: 5 }, ...goroutines];
-  expect(formatReport({ ...base, goroutines: nested })).toContain(
-    "created by main.worker in goroutine 5",
-  );
+main.loader.func1()
+created by main.loader in goroutine 3`);
 });
 
 test("after a panic Go shows the goroutine that panicked, and no other", () => {

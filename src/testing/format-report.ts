@@ -13,21 +13,34 @@ import type { GoroutineReport, Report } from "./report.ts";
  * console.log(formatReport(report).split("\n")[2]); // goroutine 1 [chan receive]:
  */
 export function formatReport(report: Omit<Report, "toString">): string {
-  const { message, goroutines } = report;
-  if (message === undefined) return "";
-  const shown = message.startsWith("panic: ") ? goroutines.slice(0, 1) : goroutines;
-  return [message, ...shown.map((it) => formatGoroutine(it, report))].join("\n\n");
+  if (report.message === undefined) return "";
+  return [report.message, ...dumped(report).map(formatGoroutine)].join("\n\n");
 }
 
-function formatGoroutine(goroutine: GoroutineReport, report: Omit<Report, "toString">): string {
-  const lines = [`goroutine ${goroutine.id} [${goroutine.state}]:`, `${goroutine.name}()`];
-  if (goroutine.waitsAt) lines.push(`\t${placeText(goroutine.waitsAt)}`);
-  if (goroutine.createdBy !== undefined) {
-    const creator = report.goroutines.find((it) => it.id === goroutine.createdBy);
-    const name = creator?.name ?? (goroutine.createdBy === 1 ? "main.main" : "a goroutine");
-    lines.push(`created by ${name} in goroutine ${goroutine.createdBy}`);
-    if (goroutine.createdAt) lines.push(`\t${placeText(goroutine.createdAt)}`);
-  }
+/** The goroutines that Go would list: after a panic, only the one that panicked. */
+export function dumped({
+  message,
+  goroutines,
+}: Pick<Report, "message" | "goroutines">): GoroutineReport[] {
+  return message?.startsWith("panic: ") ? goroutines.slice(0, 1) : goroutines;
+}
+
+/** Who started it, in Go's words; nothing for `main`. */
+export function createdByText({
+  createdBy,
+  createdByName,
+}: Pick<GoroutineReport, "createdBy" | "createdByName">): string | undefined {
+  if (createdBy === undefined) return undefined;
+  return `created by ${createdByName ?? "a goroutine"} in goroutine ${createdBy}`;
+}
+
+function formatGoroutine(goroutine: GoroutineReport): string {
+  const { id, state, name, waitsAt, createdAt } = goroutine;
+  const lines = [`goroutine ${id} [${state}]:`, `${name}()`];
+  if (waitsAt) lines.push(`\t${placeText(waitsAt)}`);
+  const creator = createdByText(goroutine);
+  if (creator !== undefined) lines.push(creator);
+  if (creator !== undefined && createdAt) lines.push(`\t${placeText(createdAt)}`);
   return lines.join("\n");
 }
 

@@ -13,8 +13,10 @@ export interface GoroutineReport {
   state: string;
   /** Where it waits, or where it panicked. */
   waitsAt?: SourcePlace;
-  /** The goroutine that started it; `main` has none. */
+  /** The goroutine that started it, which may have ended; `main` has none. */
   createdBy?: number;
+  /** The function that that one ran: `main.main`. */
+  createdByName?: string;
   /** The line of the `go` that started it. */
   createdAt?: SourcePlace;
 }

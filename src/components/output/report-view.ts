@@ -1,3 +1,4 @@
+import { createdByText, dumped } from "../../testing/format-report.ts";
 import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/report.ts";
 import { durationText } from "./duration.ts";
 import { element } from "./element.ts";
@@ -16,7 +17,7 @@ export function reportView(report: Report, target: PlaceTarget): Node[] {
 export function faultyLines(report: Report, file: string): number[] {
   const places = [
     report.place,
-    ...(report.outcome === "ok" ? [] : report.goroutines.map((it) => it.waitsAt)),
+    ...(report.outcome === "ok" ? [] : dumped(report).map((it) => it.waitsAt)),
     ...report.unawaited.map((it) => it.place),
   ];
   return [...new Set(places.flatMap((it) => (it?.file === file ? [it.line] : [])))];
@@ -24,19 +25,19 @@ export function faultyLines(report: Report, file: string): number[] {
 
 function dump(report: Report, target: PlaceTarget): HTMLElement {
   const headline = element("p", "rv-dump-headline", report.message!);
-  if (report.place && !report.goroutines.some((it) => it.waitsAt)) {
+  if (report.place && !dumped(report).some((it) => it.waitsAt)) {
     headline.append(" (", placeLink(report.place, target), ")");
   }
   return element(
     "div",
     "rv-dump",
     headline,
-    ...report.goroutines.map((it) => goroutineView(it, report, target)),
+    ...dumped(report).map((it) => goroutineView(it, target)),
   );
 }
 
 /** One goroutine, in the form in which Go prints it. */
-function goroutineView(it: GoroutineReport, report: Report, target: PlaceTarget): HTMLElement {
+function goroutineView(it: GoroutineReport, target: PlaceTarget): HTMLElement {
   const view = element(
     "div",
     "rv-goroutine",
@@ -46,10 +47,9 @@ function goroutineView(it: GoroutineReport, report: Report, target: PlaceTarget)
   const at = (place: NonNullable<GoroutineReport["waitsAt"]>) =>
     element("p", "rv-at", placeLink(place, target, `${place.file}:${place.line}`));
   if (it.waitsAt) view.append(at(it.waitsAt));
-  if (it.createdBy !== undefined) {
-    const creator = report.goroutines.find(({ id }) => id === it.createdBy)?.name;
-    const name = creator ?? (it.createdBy === 1 ? "main.main" : "a goroutine");
-    view.append(element("p", "", `created by ${name} in goroutine ${it.createdBy}`));
+  const creator = createdByText(it);
+  if (creator !== undefined) {
+    view.append(element("p", "", creator));
     if (it.createdAt) view.append(at(it.createdAt));
   }
   return view;
