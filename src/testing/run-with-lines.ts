@@ -8,7 +8,7 @@ const LAST_STEPS = 100_000;
 
 /**
  * Runs `main` as `run` does, for a report in which lines matter, but also a long program at full
- * speed: remembering lines takes ten times as long as running. When a long run has gone wrong, it
+ * speed: remembering lines takes far longer than running. When a long run has gone wrong, it
  * is run once more, unseen, with the lines of its last part.
  *
  * @example
