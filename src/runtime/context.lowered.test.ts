@@ -175,9 +175,13 @@ test("a context that is done leaves its parent, and so can be forgotten", async 
     },
     { sites: false },
   );
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  collect();
-  expect(children.map((it) => it.deref())).toEqual([undefined, undefined, undefined]);
+  const left = () => children.filter((it) => it.deref() !== undefined);
+  // What was looked at last, the engine itself may keep for a turn or two.
+  for (let turn = 0; turn < 20 && left().length > 0; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    collect();
+  }
+  expect(left()).toEqual([]);
   expect(parent.err()).toBeNull();
 });
 
