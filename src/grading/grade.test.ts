@@ -170,3 +170,16 @@ test("state at the top of the answer is new under every schedule", async () => {
   );
   expect(result.checks).toEqual([{ name: "a", status: "pass" }]);
 });
+
+test("an answer that never ends fails each check by itself", async () => {
+  const spins = "export async function add() { for (;;) await null; }";
+  const floods = 'export async function add() { for (;;) console.log("more"); }';
+  const checks = `for (const name of ["one", "two"])
+    test(name, async () => requireOk(await run(() => add(1, 2))));`;
+  for (const answer of [spins, floods]) {
+    const result = await graded(checks, answer);
+    expect(result.problem).toBeUndefined();
+    expect(result.checks.map(({ status }) => status)).toEqual(["fail", "fail"]);
+    expect(result.checks[0]!.advice).toContain("never comes to an end");
+  }
+});

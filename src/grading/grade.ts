@@ -3,6 +3,7 @@ import { missingExport } from "../compile/missing-export.ts";
 import { type Definer, ModuleLoader } from "../compile/module-loader.ts";
 import { ProblemError } from "../compile/problem-error.ts";
 import type { Problem } from "../compile/problem.ts";
+import { limitRuns } from "../testing/run-limits.ts";
 import { adviceOf } from "./advice-of.ts";
 import { createSuite } from "./check-suite.ts";
 import { createExpect } from "./expect.ts";
@@ -21,12 +22,16 @@ export interface Grading {
   onCheck?(result: CheckResult): void;
 }
 
+/** An answer that spins or floods must not take the time of the checks that are still to come. */
+const LIMITS = { maxSteps: 100_000, maxLines: 10_000 };
+
 /**
  * Runs the checks of an exercise against an answer. Whatever is wrong with the answer is part of the
  * result. Has no deadline: an answer that never lets go of its thread can only be stopped from outside.
  */
 export async function grade(grading: Grading): Promise<GradeResult> {
   const { exercise, answer, checks, definer } = grading;
+  const unlimit = limitRuns(LIMITS);
   const results: CheckResult[] = [];
   const { expect, begin, end } = createExpect();
   const suite = createSuite();
@@ -56,6 +61,7 @@ export async function grade(grading: Grading): Promise<GradeResult> {
     return { exercise, verdict: "fail", checks: results, problem: error.problem };
   } finally {
     loader.dispose();
+    unlimit();
   }
   const passed = results.every(({ status }) => status === "pass");
   return { exercise, verdict: passed ? "pass" : "fail", checks: results };

@@ -37,7 +37,8 @@ export type End =
   | { kind: "panic"; goroutine: Goroutine; value: unknown; thrownAt?: Error }
   | { kind: "fatal"; goroutine: Goroutine; text: string; site: Error }
   | { kind: "deadlock" }
-  | { kind: "livelock" }
+  /** `flood`: it has printed so many lines, and would have gone on. */
+  | { kind: "livelock"; flood?: number }
   | { kind: "host-silent" };
 
 /** What stands in the run queue beside goroutines that begin. */
@@ -145,6 +146,12 @@ export class Scheduler {
     // After main's return it is the end of its goroutine only: Go's process is gone by then.
     if (!this.end) this.finish({ kind: "fatal", goroutine: this.current, text, site });
     throw site;
+  }
+
+  /** It prints without end. Throws, for it may do so without ever awaiting anything. */
+  flooded(lines: number): never {
+    this.finish({ kind: "livelock", flood: lines });
+    throw new FatalError(`more than ${lines} lines were printed`);
   }
 
   /** Puts `next` at the end of the run queue; it is resumed when its turn comes. */

@@ -1,6 +1,5 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Exploration } from "./explore.ts";
-import { placeText } from "./format-report.ts";
 import type { GoroutineReport, Report } from "./report.ts";
 
 /**
@@ -44,7 +43,7 @@ export class Advice extends Error {
  * try {
  *   requireOk(report);
  * } catch (error) {
- *   console.log((error as Advice).message.split(" (")[0]); // The program ended with "panic: boom"
+ *   console.log((error as Advice).message); // The program ended with "panic: boom".
  * }
  */
 export function requireOk(result: Report | Exploration): void {
@@ -88,15 +87,29 @@ export function requireOutput(report: Report, lines: readonly string[], hint = "
   const about = { schedule: report.schedule };
   const more = hint && ` ${hint}`;
   if (at >= 0) {
-    const did =
-      at < output.length ? `your program printed "${output[at]}"` : "your program printed no more";
-    const after = at === 0 ? "First" : `After "${lines[at - 1]}"`;
-    throw new Advice(`${after}, ${did}; expected "${lines[at]}".${more}`, about);
+    throw new Advice(`${whatCame(output, lines, at)}.${leftBehind(report)}${more}`, about);
   }
   if (output.length > lines.length) {
     const extra = output[lines.length];
     throw new Advice(`After the last line, your program also printed "${extra}".${more}`, about);
   }
+}
+
+function whatCame(output: readonly string[], lines: readonly string[], at: number): string {
+  const expected = `expected "${lines[at]}"`;
+  if (output.length === 0) return `Your program printed nothing; ${expected}`;
+  const did =
+    at < output.length ? `your program printed "${output[at]}"` : "your program printed no more";
+  return `${at === 0 ? "First" : `After "${lines[at - 1]}"`}, ${did}; ${expected}`;
+}
+
+/** Who was cut off when `main` returned; that is why something was not printed. */
+function leftBehind({ outcome, goroutines }: Report): string {
+  if (outcome !== "ok" || goroutines.length === 0) return "";
+  const [first] = goroutines;
+  const who =
+    goroutines.length === 1 ? `goroutine ${first!.id}` : `${goroutines.length} goroutines`;
+  return ` main returned while ${who} had not ended, and nobody had waited for that.`;
 }
 
 function adviceFor(report: Report, under: string): Advice {
@@ -109,20 +122,24 @@ function adviceFor(report: Report, under: string): Advice {
 
 function explain(report: Report): string {
   const who = report.goroutines.map(whatItDoes).join("; ");
-  const at = report.place ? ` (${placeText(report.place)})` : "";
+  const last = report.output.at(-1);
   switch (report.outcome) {
     case "deadlock":
       return `Deadlock: every goroutine waits and nobody can wake another. ${capital(who)}.`;
     case "leak":
       return `main returned, but not every goroutine had ended: ${who}.`;
     case "panic":
-      return `The program ended with "${report.message}"${at}.`;
+      return `The program ended with "${report.message}".`;
     case "livelock":
-      return `The program never comes to an end: its goroutines keep running, but nothing comes of it. Is there a loop that asks again and again instead of waiting?`;
+      return last === undefined
+        ? "The program never comes to an end: its goroutines keep running, but nothing comes of it. Is there a loop that asks again and again instead of waiting?"
+        : `The program never comes to an end: its goroutines keep running. The last line that it printed was "${shortened(last)}".`;
     default:
       return `The program did not end: ${report.message ?? report.outcome}. ${capital(who)}.`;
   }
 }
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 const VERBS: Record<string, string> = {
   "chan receive": "waits to receive",

@@ -75,7 +75,10 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
     case "livelock":
       return {
         outcome: "livelock",
-        message: "livelock: the goroutines keep running, but nothing comes of it",
+        message:
+          end.flood === undefined
+            ? "livelock: the goroutines keep running, but nothing comes of it"
+            : `livelock: more than ${end.flood.toLocaleString("en")} lines were printed, and no end in sight`,
         place: placeIf(scheduler.cutOffAt?.site),
       };
     case "host-silent":

@@ -1,6 +1,7 @@
 import { formatValues } from "../runtime/format-values.ts";
 import { Random } from "../runtime/random.ts";
 import { EPOCH, Scheduler, type StepRange } from "../runtime/scheduler.ts";
+import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
 import type { Report } from "./report.ts";
@@ -16,6 +17,8 @@ export interface RunOptions {
   leaks?: boolean;
   /** How many steps without progress end the run as a `livelock`. 1,000,000 unless given. */
   maxSteps?: number;
+  /** How many printed lines end the run as a `livelock`. As many as come, unless given. */
+  maxLines?: number;
   /** Real milliseconds to wait for a promise that is not the library's. 4,000 unless given. */
   hostLimit?: number;
   /** Called with each line as it is printed. */
@@ -52,12 +55,14 @@ function checkedSeed(seed: number): number {
 export async function run(main: () => unknown, options: RunOptions = {}): Promise<Report> {
   const { schedule = "fifo", leaks = false, sites = true } = options;
   const seed = checkedSeed(options.seed ?? 1);
+  const { maxSteps, maxLines } = { ...runLimits(), ...options };
+  let printed = 0;
   const output: string[] = [];
   let outputDropped = 0;
   const random = new Random(seed ^ 0x5eed);
   const scheduler: Scheduler = new Scheduler({
     strategy: strategyFor(schedule, seed),
-    maxSteps: options.maxSteps ?? 1_000_000,
+    maxSteps,
     hostLimit: options.hostLimit ?? 4_000,
     sites: sites === true ? ALL_STEPS : sites || null,
     host: {
@@ -69,6 +74,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
         if (scheduler.end) return;
         scheduler.progressed();
         for (const line of formatValues(values).split("\n")) {
+          if (++printed > maxLines) return scheduler.flooded(maxLines);
           if (output.length < MAX_OUTPUT_LINES) output.push(line);
           else outputDropped++;
           options.onOutput?.(line);

@@ -18,8 +18,9 @@ export class MonacoSurface implements EditorSurface {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #marks: editor.IEditorDecorationsCollection;
   readonly #resized = new ResizeObserver(() => {
-    // Its height follows its text.
-    if (this.#host.clientWidth !== this.#editor.getLayoutInfo().width) this.#takeMeasures();
+    // Its height follows its text. While it is not shown, there is nothing to measure.
+    const { clientWidth } = this.#host;
+    if (clientWidth > 0 && clientWidth !== this.#editor.getLayoutInfo().width) this.#takeMeasures();
   });
 
   constructor(host: HTMLElement, { text, file, code, label, onChange, onSubmit }: EditorOptions) {
