@@ -1,6 +1,7 @@
 import { panicText } from "../runtime/panic.ts";
 import { placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Advice } from "../testing/advice.ts";
+import { PLAIN_SCHEDULE } from "../testing/schedule.ts";
 import type { CheckResult } from "./grade-result.ts";
 
 const MAX_LENGTH = 2_000;
@@ -15,7 +16,8 @@ export function adviceOf(error: unknown): Pick<CheckResult, "advice" | "place" |
     return {
       advice: message,
       ...(place && { place }),
-      ...(schedule !== undefined && { schedule }),
+      // The plain run needs nothing to be replayed.
+      ...(schedule !== undefined && schedule !== PLAIN_SCHEDULE && { schedule }),
     };
   }
   if (!(error instanceof Error)) return { advice: `Thrown: ${panicText(error)}` };

@@ -1,5 +1,6 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CheckResult, GradeResult } from "./grade-result.ts";
+import { shownAdvice } from "./shown-advice.ts";
 
 /** What a piece of a result is, for whoever gives it a colour. */
 export type Tone = "good" | "bad" | "quiet" | "strong";
@@ -27,20 +28,25 @@ const plain: Paint = (_tone, text) => text;
  */
 export function formatGradeResult(result: GradeResult, options: FormatOptions = {}): string[] {
   const { passed = false } = options;
-  const lines = result.checks
-    .filter(({ status }) => passed || status === "fail")
-    .flatMap((check) => formatCheck(check, options));
+  const advice = shownAdvice(result.checks);
+  const lines = result.checks.flatMap((check, index) =>
+    passed || check.status === "fail" ? formatCheck(check, advice[index], options) : [],
+  );
   const { problem } = result;
   if (!problem) return lines;
   return [...lines, ...about("!", problem.message, problem, options)];
 }
 
-function formatCheck(check: CheckResult, options: FormatOptions): string[] {
+function formatCheck(
+  check: CheckResult,
+  advice: string | undefined,
+  options: FormatOptions,
+): string[] {
   const { paint = plain } = options;
-  if (check.status === "pass") return [`${paint("good", "✓")} ${check.name}`];
+  if (advice === undefined) return [`${paint("good", "✓")} ${check.name}`];
   return [
     `${paint("bad", "✗")} ${paint("strong", check.name)}`,
-    ...about(" ", check.advice ?? "It failed without a word.", check, options),
+    ...about(" ", advice, check, options),
   ];
 }
 

@@ -15,7 +15,7 @@ export interface CheckResult {
   advice?: string;
   /** Where in the learner's file, if the failure has a place there. */
   place?: SourcePlace;
-  /** Replays the schedule that failed: `replay(main, schedule)`. */
+  /** Replays the schedule that failed: `replay(main, schedule)`. Left out for the plain run. */
   schedule?: string;
 }
 

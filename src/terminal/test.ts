@@ -1,6 +1,6 @@
 /**
  * `npm test`: the tests of the library and of the exercises, then the course and how far the learner
- * is. `npm test -- drain`: one exercise.
+ * is. `npm test -- drain`: one exercise, or several.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -13,8 +13,8 @@ import { findExercise } from "./find-exercise.ts";
 import { gradeFile } from "./grade-file.ts";
 import { paint } from "./paint.ts";
 
-const [name] = process.argv.slice(2);
-process.exitCode = (await (name === undefined ? testAll() : testOne(name))) ? 0 : 1;
+const names = process.argv.slice(2);
+process.exitCode = (await (names.length === 0 ? testAll() : testEach(names))) ? 0 : 1;
 
 async function testAll(): Promise<boolean> {
   const testsPass = await runVitest();
@@ -23,10 +23,21 @@ async function testAll(): Promise<boolean> {
     progress.push({ exercise, ...(isTouched(exercise) && { result: await gradeOf(exercise) }) });
   }
   for (const line of formatCourse(progress, paint)) console.log(line);
+  const open = progress.find(({ result }) => result?.verdict === "fail");
+  if (open) {
+    const { id, folder } = open.exercise;
+    console.log(`Work on it: npm test -- ${id}. Hints are at the top of ${folder}/${id}.md.`);
+  }
   if (!testsPass) {
     console.log(paint("bad", "The tests of the library or of the course failed: see above."));
   }
   return testsPass && progress.every(({ result }) => result?.verdict !== "fail");
+}
+
+async function testEach(wanted: string[]): Promise<boolean> {
+  let good = true;
+  for (const name of wanted) good = (await testOne(name)) && good;
+  return good;
 }
 
 async function testOne(wanted: string): Promise<boolean> {
@@ -63,7 +74,12 @@ async function runVitest(): Promise<boolean> {
     createRequire(import.meta.url).resolve("vitest/package.json"),
     "../vitest.mjs",
   );
-  const child = spawn(process.execPath, [vitest, "run"], { cwd: root, stdio: "inherit" });
+  // A learner wants to see the course, not the name of every test that passed.
+  const reporter = process.env.VITEST_JSON_DIR ? [] : ["--reporter=dot"];
+  const child = spawn(process.execPath, [vitest, "run", ...reporter], {
+    cwd: root,
+    stdio: "inherit",
+  });
   const [code] = (await once(child, "exit")) as [number | null];
   return code === 0;
 }

@@ -5,6 +5,9 @@ export type ScheduleKind = "fifo" | "random";
 
 const strategies: Record<ScheduleKind, (seed: number) => Strategy> = { fifo, random: randomWalk };
 
+/** The plain run, which is also what `run` does when it is told nothing. */
+export const PLAIN_SCHEDULE = "fifo:1";
+
 /** The text that replays a schedule: `random:42`. */
 export function scheduleText(kind: ScheduleKind, seed: number): string {
   return `${kind}:${seed}`;

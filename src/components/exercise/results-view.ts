@@ -1,4 +1,5 @@
 import type { CheckResult, GradeResult } from "../../grading/grade-result.ts";
+import { shownAdvice } from "../../grading/shown-advice.ts";
 import { iconSvg } from "../icons.ts";
 import { element, withCode } from "../output/element.ts";
 import { placeLink, type PlaceTarget } from "../output/place-link.ts";
@@ -11,6 +12,7 @@ export class ResultsView {
   /** Stays in the page, or a screen reader would not hear what is put into it. */
   readonly #verdict = element("p", "rv-verdict");
   #list = element("ol", "rv-checks");
+  #checks: CheckResult[] = [];
   #underWay: HTMLElement | undefined;
 
   constructor(root: HTMLElement, target: PlaceTarget) {
@@ -22,6 +24,7 @@ export class ResultsView {
 
   start() {
     this.#list = element("ol", "rv-checks");
+    this.#checks = [];
     this.#underWay = undefined;
     this.#root.replaceChildren(this.#verdict, this.#list);
     this.#root.dataset.verdict = "";
@@ -37,14 +40,16 @@ export class ResultsView {
   check(result: CheckResult) {
     this.#underWay?.remove();
     this.#underWay = undefined;
-    this.#list.append(this.#checkView(result));
+    this.#checks.push(result);
+    this.#list.append(this.#checkView(result, shownAdvice(this.#checks).at(-1)));
   }
 
   /** Shows the verdict. Returns the lines of the answer that are to blame. */
   end({ verdict, checks, problem }: GradeResult): number[] {
     this.#underWay?.remove();
     // The result is the truth; what was shown on the way came from the same place.
-    this.#list.replaceChildren(...checks.map((it) => this.#checkView(it)));
+    const advice = shownAdvice(checks);
+    this.#list.replaceChildren(...checks.map((it, index) => this.#checkView(it, advice[index])));
     this.#root.dataset.verdict = verdict;
     this.#verdict.textContent = verdictText(checks, problem !== undefined);
     if (problem) this.#verdict.after(problemView(problem, this.#target));
@@ -58,8 +63,11 @@ export class ResultsView {
     this.#verdict.textContent = "";
   }
 
-  #checkView({ name, status, advice, place, schedule }: CheckResult): HTMLElement {
-    const passed = status === "pass";
+  #checkView(
+    { name, status, place, schedule }: CheckResult,
+    advice: string | undefined,
+  ): HTMLElement {
+    const passed = advice === undefined;
     const view = element(
       "li",
       status,
@@ -72,7 +80,7 @@ export class ResultsView {
       ),
     );
     if (passed) return view;
-    view.append(element("p", "rv-advice", ...withCode(advice ?? "It failed without a word.")));
+    view.append(element("p", "rv-advice", ...withCode(advice)));
     const where = [
       ...(place ? [placeLink(place, this.#target, `${place.file}:${place.line}`)] : []),
       ...(schedule !== undefined ? [`schedule ${schedule}`] : []),
