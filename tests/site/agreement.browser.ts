@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
+import { shownAdvice } from "../../src/grading/shown-advice.ts";
 import { gradeFile } from "../../src/terminal/grade-file.ts";
 import { exercises, filesIn } from "../exercises/exercise-files.ts";
 import { checkOf, exercise, lesson, root, useSite } from "./site.ts";
@@ -17,11 +18,12 @@ const answers = exercises.flatMap((it) =>
 
 /** Everything that a result tells a learner, as lines. */
 function told({ checks, problem }: GradeResult): string[] {
+  const advice = shownAdvice(checks);
   return [
     ...(problem ? [problem.message] : []),
-    ...checks.flatMap(({ name, status, advice, place, schedule }) => [
+    ...checks.flatMap(({ name, status, place, schedule }, index) => [
       `${status} ${name}`,
-      ...(advice !== undefined ? [advice] : []),
+      advice[index] ?? "",
       [place ? `${place.file}:${place.line}` : "", schedule ? `schedule ${schedule}` : ""]
         .filter(Boolean)
         .join(", "),
