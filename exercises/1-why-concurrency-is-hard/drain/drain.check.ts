@@ -5,7 +5,8 @@ import { Advice, explore, requireOk, run } from "rendezvous/testing";
 import type { Report } from "rendezvous/testing";
 import * as answer from "./drain.ts";
 
-const hour = 60 * time.Minute;
+/** The longest that one sleep can last: 292 years, as in Go. A timer can wait no longer either. */
+const LONGEST_SLEEP = 9_223_372_036_854;
 
 /** A program that drains a channel, and a judge of what came out. */
 interface Trial {
@@ -18,6 +19,7 @@ function trial(
   values: readonly unknown[],
   capacity: number,
   produce: (ch: SendChan<unknown>) => Promise<void>,
+  hint = "",
 ): Trial {
   let drained: unknown;
   return {
@@ -27,14 +29,14 @@ function trial(
       go(produce, ch);
       drained = copy(await answer.drain(ch));
     },
-    judge: () => requireValues(drained, values),
+    judge: () => requireValues(drained, values, hint),
   };
 }
 
-function requireValues(drained: unknown, values: readonly unknown[]) {
+function requireValues(drained: unknown, values: readonly unknown[], hint = "") {
   if (list(drained) === list(values)) return;
   throw new Advice(
-    `The values ${list(values)} were sent, then the channel was closed. \`drain\` returned ${list(drained)}.`,
+    `The producer sends ${values.length === 0 ? "no value" : list(values)} and closes the channel. \`drain\` returned ${list(drained)}.${hint && ` ${hint}`}`,
   );
 }
 
@@ -45,20 +47,24 @@ function copy(values: unknown): unknown {
 
 function list(values: unknown): string {
   if (!Array.isArray(values)) return String(values);
-  return `[${values.map((value) => (value === undefined ? "undefined" : JSON.stringify(value))).join(", ")}]`;
+  return `[${values.map((value) => (typeof value === "string" ? JSON.stringify(value) : String(value))).join(", ")}]`;
 }
 
 function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
-/** Sends the values one after another, and closes. */
-function sendAll(values: readonly unknown[], pause = 0) {
+/** Sends the values one after another, and closes. Before each of these it makes the `pauses`. */
+function sendAll(values: readonly unknown[], pauses: readonly number[] = []) {
+  const rest = async () => {
+    for (const pause of pauses) await time.sleep(pause);
+  };
   return async (ch: SendChan<unknown>) => {
     for (const value of values) {
-      if (pause > 0) await time.sleep(pause);
+      await rest();
       await ch.send(value);
     }
+    await rest();
     ch.close();
   };
 }
@@ -89,16 +95,66 @@ test("takes what a closed channel still holds", async () => {
 
 test("waits for a slow producer, and no longer", async () => {
   const values = numbers(4);
-  const report = await requireDrained(trial(values, 1, sendAll(values, hour)));
-  if (report.elapsed !== 4 * hour) {
-    throw new Advice(
-      `The producer needed 4 hours. With \`drain\` it took ${report.elapsed / hour}. Wait for the values and for the close, not for time.`,
-    );
+  for (const capacity of [0, 1]) {
+    // No round number: who looks at the channel at regular intervals comes too late.
+    const pause = 997.625;
+    const { elapsed } = await requireDrained(trial(values, capacity, sendAll(values, [pause])));
+    if (elapsed !== 5 * pause) {
+      throw new Advice(
+        `The producer needed ${5 * pause} ms to send its values and close the channel. \`drain\` returned after ${elapsed} ms. Wait for the values and for the close, not for time.`,
+      );
+    }
+    // Two such sleeps are longer than any timer that `drain` could set.
+    const ages = sendAll(values, [LONGEST_SLEEP, LONGEST_SLEEP]);
+    const hint = "It needs centuries for each. Wait for the next value or the close, however long.";
+    const ofAges = await requireDrained(trial(values, capacity, ages, hint));
+    if (ofAges.elapsed !== 10 * LONGEST_SLEEP) {
+      throw new Advice(
+        "After a very slow producer had closed the channel, `drain` let more time pass. Expected: it returns at once.",
+      );
+    }
   }
 });
 
 test("keeps values that look like nothing", async () => {
-  await requireDrained(filledAndClosed(["beach.jpg", "", 0, undefined, false, "cat.jpg"]));
+  for (const values of [
+    ["beach.jpg", "", 0, undefined, false, "cat.jpg"],
+    [undefined, null, NaN, undefined],
+  ]) {
+    await requireDrained(filledAndClosed(values));
+    for (const capacity of [0, 2]) {
+      await requireDrained(trial(values, capacity, sendAll(values)));
+      await requireDrained(trial(values, capacity, sendAll(values, [time.Second])));
+    }
+  }
+});
+
+test("keeps two channels apart", async () => {
+  const numbersSent = numbers(5);
+  const wordsSent = ["beach.jpg", "cat.jpg", "dune.jpg"];
+  for (const together of [false, true]) {
+    let drained: unknown[] = [];
+    const main = async () => {
+      const sources = [chan<unknown>(1), chan<unknown>()] as const;
+      go(sendAll(numbersSent), sources[0]);
+      go(sendAll(wordsSent), sources[1]);
+      const results = [chan<unknown>(1), chan<unknown>(1)] as const;
+      for (const at of [0, 1] as const) {
+        const drainOne = async () => results[at].send(await answer.drain(sources[at]));
+        if (together) go(drainOne);
+        else await drainOne();
+      }
+      drained = [await results[0].receive(), await results[1].receive()];
+    };
+    const judge = () => {
+      const [ofNumbers, ofWords] = drained;
+      if (list(ofNumbers) === list(numbersSent) && list(ofWords) === list(wordsSent)) return;
+      throw new Advice(
+        `Two channels were drained, ${together ? "both at once" : "one after the other"}. Expected ${list(numbersSent)} and ${list(wordsSent)}. \`drain\` returned ${list(ofNumbers)} and ${list(ofWords)}.`,
+      );
+    };
+    requireOk(await explore(main, { judge, schedules: 100 }));
+  }
 });
 
 test("takes any number of values in order, under every schedule", async () => {

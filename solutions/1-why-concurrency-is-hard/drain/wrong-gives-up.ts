@@ -6,7 +6,7 @@ export async function drain<T>(ch: ReceiveChan<T>): Promise<T[]> {
   for (;;) {
     const chosen = await select({
       next: ch,
-      tooLong: time.after(5 * time.Second),
+      tooLong: time.after(24 * time.Hour),
     });
     if (chosen.case === "tooLong" || !chosen.ok) return values;
     values.push(chosen.value);

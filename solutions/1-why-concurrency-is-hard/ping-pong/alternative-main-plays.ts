@@ -1,7 +1,7 @@
 import { chan, go } from "rendezvous";
 import type { ReceiveChan, SendChan } from "rendezvous";
 
-// The goroutine that calls `rally` is ping itself. A buffer of one holds the first ball for it.
+// The goroutine that calls `rally` is ping itself. So another one has to serve.
 
 export async function player(
   name: string,
@@ -19,10 +19,10 @@ export async function player(
 }
 
 export async function rally(strokes: number) {
-  const toPing = chan<number>(1);
+  const toPing = chan<number>();
   const toPong = chan<number>();
   const pongIsDone = chan<never>();
-  await toPing.send(strokes);
+  go(() => toPing.send(strokes));
   go(async () => {
     await player("pong", toPong, toPing);
     pongIsDone.close();

@@ -5,8 +5,11 @@ export async function player(
   incoming: ReceiveChan<number>,
   outgoing: SendChan<number>,
 ) {
-  const ball = await incoming.receive();
-  console.log(`${name} ${ball}`);
+  for await (const ball of incoming) {
+    console.log(`${name} ${ball}`);
+    if (ball === 1) break;
+    await outgoing.send(ball - 1);
+  }
   outgoing.close();
 }
 
