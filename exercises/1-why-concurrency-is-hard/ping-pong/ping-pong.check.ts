@@ -82,6 +82,10 @@ test("a player closes its side when the rally is over", async () => {
     const report = await run(async () => {
       const incoming = chan<number>();
       const outgoing = chan<number>();
+      const closeIncoming = incoming.close.bind(incoming);
+      incoming.close = () => {
+        seen.closedIncoming = true;
+      };
       go(async () => {
         await answer.player("left", incoming, outgoing);
         seen.returned = true;
@@ -90,10 +94,7 @@ test("a player closes its side when the rally is over", async () => {
         await incoming.send(ball);
         if (ball > 1) await outgoing.receive();
       }
-      if (incomingCloses) incoming.close();
-      incoming.close = () => {
-        seen.closedIncoming = true;
-      };
+      if (incomingCloses) closeIncoming();
       const [, ok] = await outgoing.receiveOk();
       seen.closed = !ok;
       await time.sleep(1); // whatever the player still does, it does now
@@ -111,7 +112,7 @@ test("a player closes its side when the rally is over", async () => {
     }
     if (seen.closedIncoming) {
       throw new Advice(
-        `A player closed \`incoming\` ${when}. The other player sends on that channel, so only the other may close it. Expected: it closes \`outgoing\`, and nothing else.`,
+        `When the rally was over, a player closed \`incoming\`. The other player sends on that channel, so only the other may close it. Expected: it closes \`outgoing\`, and nothing else.`,
       );
     }
     if (!seen.returned) {
@@ -224,7 +225,7 @@ test("two goroutines play over two unbuffered channels", async () => {
         // The serve comes from neither player, so only pong's balls tell who is there.
         if (name === "pong" && channel.fewestGoroutines < 2) {
           throw new Advice(
-            `In rally(${strokes}) both players ran in one goroutine. To call an async function does not start a goroutine. Expected: \`go\` starts the players.`,
+            `In rally(${strokes}) both players ran in one goroutine. An async function that is called runs in the goroutine of its caller. Expected: the players are started with \`go\`.`,
           );
         }
       }
