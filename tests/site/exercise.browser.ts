@@ -16,15 +16,15 @@ test("a wrong answer is told why, a right one passes, and a reload keeps both", 
   const failed = await checkOf(it);
   expect(failed.failed).toEqual(wrong.fails);
   expect(failed.text).toContain('["beach.jpg", "", 0, undefined, false, "cat.jpg"]');
-  expect(failed.verdict).toBe("4 of 5 checks pass.");
+  expect(failed.verdict).toBe("5 of 6 checks pass.");
 
   await replaceText(page, it, solutionFile("alternative-comma-ok.ts"));
-  expect((await checkOf(it)).verdict).toBe("All 5 checks pass. Well done.");
+  expect((await checkOf(it)).verdict).toBe("All 6 checks pass. Well done.");
 
   await page.reload();
   await it.getByText("Passed", { exact: true }).waitFor();
   expect(await it.locator("pre").first().innerText()).toContain("receiveOk");
-  expect((await checkOf(it)).verdict).toBe("All 5 checks pass. Well done.");
+  expect((await checkOf(it)).verdict).toBe("All 6 checks pass. Well done.");
 });
 
 test("the untouched starter runs, and fails with advice", async () => {
@@ -122,7 +122,7 @@ test("where the browser keeps nothing, the page says so and works on", async () 
   const it = exercise(page, "drain");
   await replaceText(page, it, solutionFile("drain.ts"));
   await it.getByText("Your browser does not let this page keep your text").waitFor();
-  expect((await checkOf(it)).verdict).toBe("All 5 checks pass. Well done.");
+  expect((await checkOf(it)).verdict).toBe("All 6 checks pass. Well done.");
   expect(await it.getByText("Passed", { exact: true }).isVisible()).toBe(true);
 });
 
