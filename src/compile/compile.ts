@@ -2,6 +2,7 @@ import { TraceMap } from "@jridgewell/trace-mapping";
 import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
+import { functionsOf } from "./functions-of.ts";
 import { importProblems } from "./import-problems.ts";
 import { LoweredCode } from "./lowered-code.ts";
 import { placeIn } from "./place-in.ts";
@@ -44,14 +45,16 @@ export async function compile(
   const call = exports.includes("main") && lowered.topLevelCall("main");
   if (call) return { ok: false, problems: [calledAlready(call)] };
 
+  const compiled = secondPass(lowered, "cjs");
   const module: CompiledModule = {
     file,
-    ...secondPass(lowered, "cjs"),
+    ...compiled,
     exports,
     imports: Object.fromEntries(
       imports.map(({ from, uses }) => [from, [...new Set(uses.map(({ path }) => path[0]!))]]),
     ),
     declared: lowered.declared(),
+    functions: functionsOf(compiled.code),
   };
   return { ok: true, module };
 }

@@ -1,4 +1,5 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
+import type { CompiledFunction } from "./function-at.ts";
 import type { Problem } from "./problem.ts";
 
 /** A learner's file, compiled: the body of a CommonJS function `(require, exports, module)`. */
@@ -14,6 +15,8 @@ export interface CompiledModule {
   imports: Record<string, string[]>;
   /** Where its functions, classes and variables at the top of the file stand, by name. */
   declared: Record<string, SourcePlace>;
+  /** All its functions, each before those within it: reports name them. */
+  functions: CompiledFunction[];
 }
 
 export type CompileResult =

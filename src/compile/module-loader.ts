@@ -12,6 +12,7 @@ import { placeOf, registerSource } from "../runtime/source-place.ts";
 import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
 import type { CompiledModule } from "./compiled-module.ts";
+import { functionAt } from "./function-at.ts";
 import { missingMain } from "./missing-export.ts";
 import { placeIn } from "./place-in.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -113,13 +114,16 @@ export class ModuleLoader {
   #registerSource(module: CompiledModule, url: string | undefined): void {
     const trace = new TraceMap(module.map);
     const wrapperLength = this.#definer.wrapperLength ?? 0;
+    const inCode = (line: number, column: number) => ({
+      line,
+      column: Math.max(0, column - 1 - (line === 1 ? wrapperLength : 0)),
+    });
     const toPlace = (line: number, column: number) =>
-      placeIn(trace, module.file, {
-        line,
-        column: Math.max(0, column - 1 - (line === 1 ? wrapperLength : 0)),
-      });
+      placeIn(trace, module.file, inCode(line, column));
+    const toFunction = (line: number, column: number) =>
+      functionAt(module.functions, inCode(line, column));
     for (const name of new Set([module.file, url ?? module.file])) {
-      this.#undo.push(registerSource(name, toPlace));
+      this.#undo.push(registerSource(name, toPlace, toFunction));
     }
   }
 }

@@ -6,7 +6,7 @@
  * body of a check, say) the same code runs on the host's promises, as it would have without us.
  */
 import { runningScheduler } from "./active-scheduler.ts";
-import { type Body, startTask } from "./task.ts";
+import { type Body, startTask, type TaskKind } from "./task.ts";
 
 type Generate = (...args: unknown[]) => Body;
 
@@ -23,19 +23,19 @@ export function async(
     // A default parameter threw: the call fails as an async function does, not by throwing.
     body = failing(error);
   }
-  return start(body);
+  return start(body, "call");
 }
 
 /** `thrown`: stands around every thrown value, because not every one has a stack that leads here. */
 export function thrown<T>(value: T): T {
   const scheduler = runningScheduler();
-  if (scheduler) scheduler.thrown = { value, site: new Error() };
+  if (scheduler) scheduler.threw(value);
   return value;
 }
 
-function start<T>(body: Body): PromiseLike<T> {
+function start<T>(body: Body, kind: TaskKind): PromiseLike<T> {
   const scheduler = runningScheduler();
-  return scheduler ? startTask<T>(scheduler, body, "async function") : onHost<T>(body);
+  return scheduler ? startTask<T>(scheduler, body, "async function", kind) : onHost<T>(body);
 }
 
 function onHost<T>(body: Body): Promise<T> {
@@ -88,7 +88,7 @@ export function asyncGenerator(
   let last: PromiseLike<unknown> | undefined;
   const request = (resume: Resume) => (argument?: unknown) => {
     const before = last;
-    const call = start<IteratorResult<unknown>>(serve(body, resume, argument, before));
+    const call = start<IteratorResult<unknown>>(serve(body, resume, argument, before), "request");
     last = call;
     return call as Promise<IteratorResult<unknown>>;
   };
@@ -188,7 +188,7 @@ export function forAwait(iterable: AnyIterable): AsyncIterator<unknown> {
     }
   }
   const settle = (step: IteratorResult<unknown>) =>
-    start<IteratorResult<unknown>>(unwrap(step)) as Promise<IteratorResult<unknown>>;
+    start<IteratorResult<unknown>>(unwrap(step), "part") as Promise<IteratorResult<unknown>>;
   return {
     next: (sent?: unknown) => settle(iterator.next(sent)),
     ...(iterator.return && { return: (value?: unknown) => settle(iterator.return!(value)) }),
@@ -209,7 +209,7 @@ export function callDispose(stack: Resource[], error: unknown, hasError?: boolea
       : thrown;
     failed = true;
   };
-  if (stack.some(([isAsync]) => isAsync)) return start(disposeInTurn(stack, note, rethrow));
+  if (stack.some(([isAsync]) => isAsync)) return start(disposeInTurn(stack, note, rethrow), "part");
   for (let resource = stack.pop(); resource; resource = stack.pop()) {
     try {
       resource[1]?.call(resource[2]);

@@ -98,6 +98,11 @@ export class Operation<T> implements PromiseLike<T> {
     return this.status === PENDING ? this : undefined;
   }
 
+  /** What has to settle before this does, if that is an operation as well: the next link of the chain. */
+  get waitsFor(): Operation<unknown> | undefined {
+    return undefined;
+  }
+
   /** Whether what somebody waits for is a promise that is not the library's. */
   get waitsForHost(): boolean {
     return false;
@@ -209,6 +214,10 @@ class Continuation<R> extends Operation<R> implements Waiter {
 
   override get blockedOn(): Operation<unknown> | undefined {
     return this.status === PENDING ? this.#source?.blockedOn : undefined;
+  }
+
+  override get waitsFor(): Operation<unknown> | undefined {
+    return this.#source;
   }
 
   override get waitsForHost(): boolean {

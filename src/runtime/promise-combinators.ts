@@ -28,8 +28,12 @@ class Combination extends Operation<unknown> {
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
+    return this.waitsFor?.blockedOn;
+  }
+
+  override get waitsFor(): Operation<unknown> | undefined {
     if (this.status !== PENDING) return undefined;
-    return this.#parts.find((part) => part.status === PENDING)?.blockedOn;
+    return this.#parts.find((part) => part.status === PENDING);
   }
 
   override get waitsForHost(): boolean {

@@ -13,20 +13,47 @@ export interface SourcePlace {
   column: number;
 }
 
-type ToSource = (line: number, column: number) => SourcePlace | undefined;
+/** A function of the learner's. */
+export interface SourceFunction {
+  /** Its name, or what Go would call it within the function around it: `main.func1`. */
+  name: string;
+  isNameless: boolean;
+  hasParameters: boolean;
+}
 
-const sources = new Map<string, ToSource>();
+/** One call in a stack: the line at which the function stands. */
+export interface SourceCall {
+  function: SourceFunction;
+  place: SourcePlace;
+}
+
+type At<T> = (line: number, column: number) => T | undefined;
+
+interface Source {
+  toPlace: At<SourcePlace>;
+  toFunction: At<SourceFunction> | undefined;
+}
+
+const sources = new Map<string, Source>();
 
 /**
- * Tells the runtime how positions in the compiled `file` lead to the learner's source.
- * Lines and columns count from 1 on both sides. Returns a function that takes it back.
+ * Tells the runtime how positions in the compiled `file` lead to the learner's source, and, where
+ * that is known, to the innermost function around them: always the same object for the same
+ * function. Lines and columns count from 1 on both sides. Returns a function that takes it back.
  */
-export function registerSource(file: string, toSource: ToSource): () => void {
-  sources.set(file, toSource);
+export function registerSource(
+  file: string,
+  toPlace: At<SourcePlace>,
+  toFunction?: At<SourceFunction>,
+): () => void {
+  const source = { toPlace, toFunction };
+  sources.set(file, source);
   return () => {
-    if (sources.get(file) === toSource) sources.delete(file);
+    if (sources.get(file) === source) sources.delete(file);
   };
 }
+
+const sourceOf = (file: string) => sources.get(file) ?? sources.get(baseName(file));
 
 interface Frame {
   file: string;
@@ -60,13 +87,48 @@ export function placeOf(error: Error): SourcePlace | undefined {
   if (typeof stack !== "string") return undefined;
   let plain: SourcePlace | undefined;
   for (const frame of framesOf(stack)) {
-    const toSource = sources.get(frame.file) ?? sources.get(baseName(frame.file));
-    const place = toSource?.(frame.line, frame.column);
+    const source = sourceOf(frame.file);
+    const place = source?.toPlace(frame.line, frame.column);
     if (place) return place;
-    if (toSource || plain || sources.size > 0) continue;
+    if (source || plain || sources.size > 0) continue;
     if (!isOwn(frame.file) && !frame.file.startsWith("node:")) plain = frame;
   }
   return plain;
+}
+
+/** The calls between the library and the library, in a stack that was made in a learner's function. */
+export interface CallsAt {
+  /** Innermost first. */
+  calls: SourceCall[];
+  /** The function whose call made the stack, where `isCall` asks for it. */
+  callee: SourceFunction | undefined;
+  /** Whether the stack tells who called the last of them; engines cut deep stacks off. */
+  isWhole: boolean;
+}
+
+/**
+ * The learner's functions that had called one another when `error` was made, up to where the library
+ * called the outermost. `isCall`: the innermost has only just been called, and is left out.
+ */
+export function callsAt(error: Error | undefined, isCall = false): CallsAt {
+  const found: CallsAt = { calls: [], callee: undefined, isWhole: false };
+  let first = true;
+  for (const { file, line, column } of framesOf(error?.stack ?? "")) {
+    const source = sourceOf(file);
+    if (!source && first) continue;
+    if (!source) {
+      found.isWhole = true;
+      break;
+    }
+    const at = source.toFunction?.(line, column);
+    if (first && isCall) found.callee = at;
+    else {
+      const place = source.toPlace(line, column);
+      if (at && place) found.calls.push({ function: at, place });
+    }
+    first = false;
+  }
+  return found;
 }
 
 const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);

@@ -6,6 +6,12 @@ import { isThenable } from "./thenable.ts";
 /** The body of a lowered async function: it yields what the learner awaits. */
 export type Body = Iterator<unknown, unknown, unknown>;
 
+/**
+ * What a task is to the learner: the call of an async function, a request to an async generator, or
+ * a part of a function, such as one step of a `for await`.
+ */
+export type TaskKind = "call" | "request" | "part";
+
 /** The rest of a body that has returned something that is still awaited. */
 const RETURNING: Body = {
   next: (value) => ({ done: true, value }),
@@ -26,13 +32,15 @@ export class Task<T> extends Operation<T> implements Waiter {
   awaiting: Operation<unknown> | undefined;
   /** Whether it has ever had to wait. */
   hasWaited = false;
+  readonly kind: TaskKind;
   #foreign = false;
   #body: Body;
   #resumeWith: unknown = undefined;
   #resumeFailed = false;
 
-  constructor(body: Body, call: string) {
+  constructor(body: Body, call: string, kind: TaskKind) {
     super(call, "running");
+    this.kind = kind;
     this.#body = body;
   }
 
@@ -44,6 +52,10 @@ export class Task<T> extends Operation<T> implements Waiter {
 
   override get blockedOn(): Operation<unknown> | undefined {
     return this.status === PENDING ? this.awaiting?.blockedOn : undefined;
+  }
+
+  override get waitsFor(): Operation<unknown> | undefined {
+    return this.status === PENDING ? this.awaiting : undefined;
   }
 
   override get waitsForHost(): boolean {
@@ -122,6 +134,7 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** Settles the task. Returns its caller if that goes on at once. */
   #end(status: typeof DONE | typeof FAILED, result: unknown): Task<unknown> | undefined {
     const waiter = this.onlyWaiter;
+    if (status === FAILED) this.scheduler.unwinds(this, result);
     if (waiter instanceof Task && waiter.goroutine === this.goroutine) {
       this.dropWaiters();
       this.settle(status, result);
@@ -135,9 +148,14 @@ export class Task<T> extends Operation<T> implements Waiter {
 }
 
 /** Starts a lowered async function inside a goroutine. */
-export function startTask<T>(scheduler: Scheduler, body: Body, call: string): Task<T> {
+export function startTask<T>(
+  scheduler: Scheduler,
+  body: Body,
+  call: string,
+  kind: TaskKind = "part",
+): Task<T> {
   const goroutine: Goroutine = scheduler.current;
-  const task = new Task<T>(body, call);
+  const task = new Task<T>(body, call, kind);
   task.resume();
   // The callee may have run others of its strands; the caller is the one that runs now.
   scheduler.current = goroutine;

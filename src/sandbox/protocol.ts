@@ -8,7 +8,13 @@ import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
-import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "../testing/report.ts";
+import type {
+  FrameReport,
+  GoroutineReport,
+  Outcome,
+  Report,
+  UnawaitedOperation,
+} from "../testing/report.ts";
 import type { ScheduleKind } from "../testing/schedule.ts";
 
 /** What the page asks of a worker; a worker serves one request in its life. */
@@ -42,6 +48,7 @@ export type FinalMessage = Extract<
 type Shape<T> = (value: unknown) => value is T;
 
 const isString: Shape<string> = (value) => typeof value === "string";
+const isBoolean: Shape<boolean> = (value) => typeof value === "boolean";
 const isNumber: Shape<number> = (value) => typeof value === "number";
 const isObject: Shape<Record<string, unknown>> = (value): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
@@ -90,6 +97,9 @@ const isGoroutine = record<GoroutineReport>({
   name: isString,
   state: isString,
   "waitsAt?": isPlace,
+  "frames?": listOf(
+    record<FrameReport>({ function: isString, hasParameters: isBoolean, place: isPlace }),
+  ),
   "createdBy?": isNumber,
   "createdByName?": isString,
   "createdAt?": isPlace,

@@ -1,8 +1,10 @@
 import type { Goroutine } from "../runtime/goroutine.ts";
 import { panicText } from "../runtime/panic.ts";
+import type { Operation } from "../runtime/operation.ts";
 import type { End, Scheduler } from "../runtime/scheduler.ts";
 import { placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
+import { framesOf } from "./frames-of.ts";
 import { formatReport } from "./format-report.ts";
 import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 
@@ -22,7 +24,7 @@ export function buildReport(ended: Ended): Report {
   const { scheduler, end, output, outputDropped, elapsed, steps, schedule } = ended;
   const left = [...scheduler.live].filter((it) => !(end.kind === "returned" && it.id === 1));
   const leaked = ended.leaks && end.kind === "returned" && left.length > 0;
-  const goroutines = inDumpOrder(left, end).map((it) => describe(it, end));
+  const goroutines = inDumpOrder(left, end).map((it) => describe(it, end, scheduler));
   const failure = leaked ? leak(goroutines) : failureOf(end, scheduler);
   const place = failure?.place ?? (failure && goroutines[0]?.waitsAt);
   const report = {
@@ -95,6 +97,19 @@ function panicPlace(end: End & { kind: "panic" }): SourcePlace | undefined {
   return own ?? placeIf(end.thrownAt);
 }
 
+/** Where a goroutine failed, and the tasks that this has ended. */
+function failedAt(
+  end: End & { kind: "panic" | "fatal" },
+  { unwound }: Scheduler,
+): { site: Error | undefined; unwound: Operation<unknown>[] } {
+  if (end.kind === "fatal") return { site: end.site, unwound: [] };
+  const { value, thrownAt } = end;
+  return {
+    site: value instanceof Error && placeOf(value) ? value : thrownAt,
+    unwound: Object.is(unwound.value, value) ? unwound.tasks : [],
+  };
+}
+
 function leak(goroutines: GoroutineReport[]): Failure {
   const some =
     goroutines.length === 1 ? "1 goroutine was left" : `${goroutines.length} goroutines were left`;
@@ -107,17 +122,19 @@ function inDumpOrder(goroutines: Goroutine[], end: End): Goroutine[] {
   return goroutines.sort((a, b) => Number(b === failed) - Number(a === failed) || a.id - b.id);
 }
 
-function describe(goroutine: Goroutine, end: End): GoroutineReport {
+function describe(goroutine: Goroutine, end: End, scheduler: Scheduler): GoroutineReport {
   const failed = (end.kind === "panic" || end.kind === "fatal") && end.goroutine === goroutine;
   const blockedOn = failed ? undefined : goroutine.blockedOn;
   const site = end.kind === "panic" && failed ? panicPlace(end) : placeIf(blockedOn?.site);
   const waitsAt = end.kind === "fatal" && failed ? placeOf(end.site) : site;
+  const frames = waitsAt && framesOf(goroutine, failed ? failedAt(end, scheduler) : undefined);
   const createdAt = placeIf(goroutine.createdSite);
   return {
     id: goroutine.id,
     name: goroutine.name,
     state: failed ? "running" : stateOf(goroutine),
     ...(waitsAt && { waitsAt }),
+    ...(frames && frames.length > 0 && { frames }),
     ...(goroutine.parent && {
       createdBy: goroutine.parent.id,
       createdByName: goroutine.parent.name,

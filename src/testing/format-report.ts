@@ -1,5 +1,5 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
-import type { GoroutineReport, Report } from "./report.ts";
+import type { FrameReport, GoroutineReport, Report } from "./report.ts";
 
 /**
  * What Go would have written to stderr: the message, then each goroutine with its state and its
@@ -34,10 +34,29 @@ export function createdByText({
   return `created by ${createdByName ?? "a goroutine"} in goroutine ${createdBy}`;
 }
 
+/** A goroutine's stack, innermost first: `main.take(...)`, and the line, if it is known. */
+export function callsOf({
+  name,
+  waitsAt,
+  frames,
+}: Pick<GoroutineReport, "name" | "waitsAt" | "frames">): {
+  call: string;
+  place?: SourcePlace;
+}[] {
+  if (!frames) return [{ call: `${name}()`, ...(waitsAt && { place: waitsAt }) }];
+  return frames.map((it) => ({ call: callText(it), place: it.place }));
+}
+
+/** Go prints no arguments that it does not know: `main.take(...)`. */
+const callText = (it: FrameReport) => `${it.function}(${it.hasParameters ? "..." : ""})`;
+
 function formatGoroutine(goroutine: GoroutineReport): string {
-  const { id, state, name, waitsAt, createdAt } = goroutine;
-  const lines = [`goroutine ${id} [${state}]:`, `${name}()`];
-  if (waitsAt) lines.push(`\t${placeText(waitsAt)}`);
+  const { id, state, createdAt } = goroutine;
+  const lines = [`goroutine ${id} [${state}]:`];
+  for (const { call, place } of callsOf(goroutine)) {
+    lines.push(call);
+    if (place) lines.push(`\t${placeText(place)}`);
+  }
   const creator = createdByText(goroutine);
   if (creator !== undefined) lines.push(creator);
   if (creator !== undefined && createdAt) lines.push(`\t${placeText(createdAt)}`);

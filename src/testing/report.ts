@@ -3,6 +3,15 @@ import type { SourcePlace } from "../runtime/source-place.ts";
 /** How a run ended. */
 export type Outcome = "ok" | "panic" | "deadlock" | "leak" | "race" | "livelock" | "error";
 
+/** One line of a goroutine's stack. */
+export interface FrameReport {
+  /** As Go would print it: `main.worker`. */
+  function: string;
+  hasParameters: boolean;
+  /** The line in that function that called the next, or that waits or panicked. */
+  place: SourcePlace;
+}
+
 /** One goroutine that was left when the run ended. */
 export interface GoroutineReport {
   /** Go's number: `main` is 1. */
@@ -13,6 +22,8 @@ export interface GoroutineReport {
   state: string;
   /** Where it waits, or where it panicked. */
   waitsAt?: SourcePlace;
+  /** The functions that await one another, innermost first; only where the compiler has named them. */
+  frames?: FrameReport[];
   /** The goroutine that started it, which may have ended; `main` has none. */
   createdBy?: number;
   /** The function that that one ran: `main.main`. */

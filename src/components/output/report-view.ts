@@ -1,4 +1,4 @@
-import { createdByText, dumped } from "../../testing/format-report.ts";
+import { callsOf, createdByText, dumped } from "../../testing/format-report.ts";
 import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/report.ts";
 import { durationText } from "./duration.ts";
 import { element } from "./element.ts";
@@ -42,11 +42,13 @@ function goroutineView(it: GoroutineReport, target: PlaceTarget): HTMLElement {
     "div",
     "rv-goroutine",
     element("p", "", `goroutine ${it.id} `, element("span", "rv-state", `[${it.state}]`), ":"),
-    element("p", "", `${it.name}()`),
   );
   const at = (place: NonNullable<GoroutineReport["waitsAt"]>) =>
     element("p", "rv-at", placeLink(place, target, `${place.file}:${place.line}`));
-  if (it.waitsAt) view.append(at(it.waitsAt));
+  for (const { call, place } of callsOf(it)) {
+    view.append(element("p", "", call));
+    if (place) view.append(at(place));
+  }
   const creator = createdByText(it);
   if (creator !== undefined) {
     view.append(element("p", "", creator));

@@ -1,0 +1,26 @@
+import type { SourceFunction } from "../runtime/source-place.ts";
+
+/** A position in compiled code: lines count from 1, columns from 0. */
+interface Position {
+  line: number;
+  column: number;
+}
+
+/** A function of a learner's file, and where it stands in the compiled code. */
+export interface CompiledFunction extends SourceFunction {
+  start: Position;
+  end: Position;
+}
+
+/** The innermost of `functions` around a position. */
+export function functionAt(
+  functions: readonly CompiledFunction[],
+  position: Position,
+): CompiledFunction | undefined {
+  return functions.findLast(
+    ({ start, end }) => !isBefore(position, start) && isBefore(position, end),
+  );
+}
+
+const isBefore = (a: Position, b: Position) =>
+  a.line < b.line || (a.line === b.line && a.column < b.column);

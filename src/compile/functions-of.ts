@@ -1,0 +1,141 @@
+import {
+  parse,
+  type AnyNode,
+  type ArrowFunctionExpression,
+  type FunctionDeclaration,
+  type FunctionExpression,
+} from "acorn";
+import { fullAncestor } from "acorn-walk";
+import type { CompiledFunction } from "./function-at.ts";
+
+type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+
+interface Found {
+  node: FunctionNode;
+  /** The empty string if neither it nor what holds it has a name. */
+  name: string;
+}
+
+/**
+ * The functions of the compiled `code`, each before those within it. An async function's body, which
+ * esbuild has made a generator, is no function of its own.
+ */
+export function functionsOf(code: string): CompiledFunction[] {
+  const found: Found[] = [];
+  const ast = parse(code, {
+    ecmaVersion: "latest",
+    sourceType: "script",
+    locations: true,
+    allowReturnOutsideFunction: true,
+  });
+  fullAncestor(ast, (node, _state, ancestors) => {
+    if (!isFunction(node) || isAsyncBody(node, ancestors.at(-2))) return;
+    found.push({ node, name: nameOf(node, ancestors) });
+  });
+  found.sort((a, b) => a.node.start - b.node.start);
+  return withNames(found);
+}
+
+/** Gives those without a name the one that Go does: `main.func1`, and within that `main.func1.1`. */
+function withNames(found: readonly Found[]): CompiledFunction[] {
+  const around: { end: number; name: string; isNameless: boolean; nameless: number }[] = [];
+  let nameless = 0;
+  return found.map(({ node, name }) => {
+    while (around.length > 0 && around.at(-1)!.end <= node.start) around.pop();
+    const outer = around.at(-1);
+    const isNameless = name === "";
+    const number = isNameless ? (outer ? ++outer.nameless : ++nameless) : 0;
+    const full = !isNameless
+      ? name
+      : outer
+        ? `${outer.name}.${outer.isNameless ? "" : "func"}${number}`
+        : `func${number}`;
+    around.push({ end: node.end, name: full, isNameless, nameless: 0 });
+    const { start, end } = node.loc!;
+    return {
+      name: full,
+      isNameless,
+      hasParameters: hasParameters(node),
+      start: { line: start.line, column: start.column },
+      end: { line: end.line, column: end.column },
+    };
+  });
+}
+
+function isFunction(node: AnyNode): node is FunctionNode {
+  return (
+    node.type === "FunctionDeclaration" ||
+    node.type === "FunctionExpression" ||
+    node.type === "ArrowFunctionExpression"
+  );
+}
+
+/** Whether `node` is the generator in `__async(this, null, function* () { … })`. */
+function isAsyncBody(node: FunctionNode, parent: AnyNode | undefined): boolean {
+  return (
+    node.generator &&
+    parent?.type === "CallExpression" &&
+    parent.callee.type === "Identifier" &&
+    parent.callee.name.startsWith("__async") &&
+    parent.arguments[2] === node
+  );
+}
+
+/** esbuild moves parameters that have defaults into the generator. */
+function hasParameters(node: FunctionNode): boolean {
+  if (node.params.length > 0) return true;
+  const [first] = node.body.type === "BlockStatement" ? node.body.body : [];
+  const call = node.body.type === "BlockStatement" ? returned(first) : node.body;
+  if (call?.type !== "CallExpression") return false;
+  const body = call.arguments[2];
+  return body?.type === "FunctionExpression" && isAsyncBody(body, call) && body.params.length > 0;
+}
+
+const returned = (statement: AnyNode | undefined) =>
+  statement?.type === "ReturnStatement" ? statement.argument : undefined;
+
+/** The function's own name, or that of the variable, property or member that holds it. */
+function nameOf(node: FunctionNode, ancestors: readonly AnyNode[]): string {
+  if (node.id) return node.id.name;
+  const holder = ancestors.at(-2);
+  switch (holder?.type) {
+    case "VariableDeclarator":
+      return written(holder.id);
+    case "AssignmentExpression":
+    case "AssignmentPattern":
+      return holder.right === node ? written(holder.left) : "";
+    case "Property":
+      return holder.value === node && !holder.computed ? written(holder.key) : "";
+    case "MethodDefinition":
+    case "PropertyDefinition": {
+      const member = holder.computed ? "" : written(holder.key);
+      const owner = className(ancestors.slice(0, -3));
+      return member && owner ? `${owner}.${member}` : member;
+    }
+    default:
+      return "";
+  }
+}
+
+function className(ancestors: readonly AnyNode[]): string {
+  const owner = ancestors.at(-1);
+  if (owner?.type !== "ClassDeclaration" && owner?.type !== "ClassExpression") return "";
+  if (owner.id) return owner.id.name;
+  const holder = ancestors.at(-2);
+  return holder?.type === "VariableDeclarator" ? written(holder.id) : "";
+}
+
+function written(name: AnyNode): string {
+  switch (name.type) {
+    case "Identifier":
+      return name.name;
+    case "PrivateIdentifier":
+      return `#${name.name}`;
+    case "Literal":
+      return String(name.value);
+    case "MemberExpression":
+      return name.computed ? "" : written(name.property);
+    default:
+      return "";
+  }
+}
