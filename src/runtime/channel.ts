@@ -123,6 +123,8 @@ export class Channel<T> implements Chan<T> {
   }
 
   send(value: T): Operation<void> {
+    // Before the operation is made: a call that throws has begun nothing.
+    if (this.closed) throw new Panic("send on closed channel");
     const operation = new SendOperation("ch.send", "chan send", value);
     if (this.trySend(value)) operation.complete();
     else this.senders.push(operation);

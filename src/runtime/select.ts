@@ -6,6 +6,7 @@
  * 2. None is ready and there is a `default`: that one.
  * 3. Otherwise it waits in the queue of every channel; the first to come takes it out of all others.
  */
+import { activeScheduler } from "./active-scheduler.ts";
 import { Channel, isNil, type ReceiveChan, sendOnClosed } from "./channel.ts";
 import { Operation } from "./operation.ts";
 import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
@@ -64,13 +65,15 @@ function startSelect(cases: Cases): Operation<unknown> {
   );
   const hasDefault = cases.default === true;
   for (const [name, it] of entries) if (!isCase(it)) throw notACase(name, it);
-  const operation = new Operation<unknown>("select", stateOf(entries, hasDefault));
+  const { strategy } = activeScheduler("select");
   const ready = entries.filter(([, it]) => isReady(it));
-  if (ready.length > 0) {
-    const chosen = ready.length === 1 ? 0 : operation.scheduler.strategy.pickCase(ready.length);
-    const [name, it] = ready[chosen]!;
+  const chosen = ready[ready.length > 1 ? strategy.pickCase(ready.length) : 0];
+  // Before the operation is made: a call that throws has begun nothing.
+  if (chosen && isSend(chosen[1])) (chosen[1].sendTo as Channel<unknown>).trySend(chosen[1].value);
+  const operation = new Operation<unknown>("select", stateOf(entries, hasDefault));
+  if (chosen) {
+    const [name, it] = chosen;
     if (isSend(it)) {
-      (it.sendTo as Channel<unknown>).trySend(it.value);
       operation.complete({ case: name });
     } else {
       (it as Channel<unknown>).takeNow((value, ok) =>
