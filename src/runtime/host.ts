@@ -5,7 +5,9 @@
  * repeated. The scheduler borrows these globals while goroutines run and gives them back whenever
  * it stops; the natives are taken here, before any learner's code has run.
  */
+import { fromAsync } from "./array-from-async.ts";
 import { all, allSettled, any, race } from "./promise-combinators.ts";
+import { runTimers } from "./timeouts.ts";
 
 /** What a run puts in the place of the host's own. */
 export interface RunHost {
@@ -47,7 +49,7 @@ const RunDate = new Proxy(native.Date, {
     name === "now" && borrower ? borrower.now : (Reflect.get(target, name, receiver) as unknown),
 });
 
-/** Puts the run's console, clock and randomness in place. Returns the function that takes them away. */
+/** Puts the run's console, clock, timers and randomness in place. Returns the function that takes them away. */
 export function borrowHost(host: RunHost): () => void {
   const { console, Math, Promise } = globalThis;
   const lender = borrower;
@@ -56,6 +58,8 @@ export function borrowHost(host: RunHost): () => void {
   const dateBefore = globalThis.Date;
   const nowBefore = performance.now;
   const { all, allSettled, any, race } = Promise;
+  const fromAsyncBefore = Array.fromAsync;
+  const { setTimeout, setInterval, clearTimeout, clearInterval, queueMicrotask } = globalThis;
   const print = (...values: unknown[]) => host.print(values);
   borrower = host;
   for (const name of CONSOLE_METHODS) console[name] = print;
@@ -63,6 +67,8 @@ export function borrowHost(host: RunHost): () => void {
   globalThis.Date = RunDate;
   performance.now = host.sinceStart;
   Object.assign(Promise, combinators);
+  Array.fromAsync = fromAsync as typeof Array.fromAsync;
+  Object.assign(globalThis, runTimers);
   return () => {
     borrower = lender;
     CONSOLE_METHODS.forEach((name, i) => (console[name] = consoleBefore[i]!));
@@ -70,6 +76,12 @@ export function borrowHost(host: RunHost): () => void {
     globalThis.Date = dateBefore;
     performance.now = nowBefore;
     Object.assign(Promise, { all, allSettled, any, race });
+    Array.fromAsync = fromAsyncBefore;
+    globalThis.setTimeout = setTimeout;
+    globalThis.setInterval = setInterval;
+    globalThis.clearTimeout = clearTimeout;
+    globalThis.clearInterval = clearInterval;
+    globalThis.queueMicrotask = queueMicrotask;
   };
 }
 

@@ -265,16 +265,19 @@ function twentyFollowed(): Promise<void> {
     let until = Infinity;
     const look = () => {
       if (++looks === 3) until = realNow() + 20;
-      if (realNow() < until) setTimeout(look, 1);
+      if (realNow() < until) hostTimeout(look, 1);
       else resolve();
     };
     look();
   });
 }
 
+/** The host's own, and not the run's. */
+const hostTimeout = globalThis.setTimeout;
+
 /** A promise of the host's that takes its time. */
 const hostPause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  new Promise<void>((resolve) => hostTimeout(resolve, milliseconds));
 
 describe("promises that are not the library's", () => {
   test("who waits for one is not stuck: the program goes on when it settles", async () => {
@@ -433,13 +436,26 @@ describe("promises that are not the library's", () => {
     const lines = await printed(async () => {
       const c = chan();
       const never = new Promise(() => undefined);
-      setTimeout(() => c.close(), 5);
+      hostTimeout(() => c.close(), 5);
       go(async () => never);
       await c.receive();
       console.log("closed from outside");
     });
     expect(lines).toEqual(["closed from outside"]);
   });
+});
+
+test("a callback of the host's that calls the library is told that it is in no goroutine", async () => {
+  const c = chan();
+  let told: unknown;
+  await run(async () => {
+    const fails = Promise.resolve().then(() => c.receive());
+    told = await fails.catch((error: unknown) => error);
+  });
+  expect(String(told)).toBe(
+    "Error: ch.receive() was called in a callback that belongs to no goroutine, such as a promise's then(). Await the promise in a goroutine instead.",
+  );
+  expect(() => c.receive()).toThrow("ch.receive() was called while no program runs.");
 });
 
 describe("several runs", () => {

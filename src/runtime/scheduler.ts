@@ -9,7 +9,7 @@
  * - While the host owes something, time passes as it does outside.
  * - When `main` returns, or a goroutine panics, the run is over and nobody is resumed again.
  */
-import { setRunning } from "./active-scheduler.ts";
+import { setRunning, whileUnderWay } from "./active-scheduler.ts";
 import { BegunOperations } from "./begun-operations.ts";
 import { Goroutine } from "./goroutine.ts";
 import { HostWaits } from "./host-waits.ts";
@@ -19,6 +19,7 @@ import { FatalError } from "./panic.ts";
 import { RunQueue } from "./run-queue.ts";
 import type { Strategy } from "./strategy.ts";
 import { isThenable } from "./thenable.ts";
+import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -27,9 +28,6 @@ const STEPS_BETWEEN_CHECKS = 10_000;
 
 /** So many steps at least for each goroutine: many that only begin are not a polling loop. */
 const STEPS_EACH = 20;
-
-/** So many tasks that an error has ended are remembered: as many frames as Go prints. */
-const MOST_FRAMES = 100;
 
 /** The virtual clock of every run begins here: 1 January 2000, as in Go's testing/synctest. */
 export const EPOCH = Date.UTC(2000, 0, 1);
@@ -80,8 +78,8 @@ export class Scheduler {
   nextCheck = STEPS_BETWEEN_CHECKS;
   /** The last value thrown, and where: not every value has a stack that leads there. */
   thrown: { value: unknown; site: Error } | undefined;
-  /** The tasks that the last error has ended on its way out, innermost first. */
-  unwound: { value: unknown; tasks: Operation<unknown>[] } = { value: undefined, tasks: [] };
+  /** What the program has set with `setTimeout` and `setInterval`. */
+  readonly timeouts = new Timeouts(this);
   readonly #options: SchedulerOptions;
   readonly #queue = new RunQueue<Goroutine | Runnable>();
   readonly #clock = new VirtualClock();
@@ -105,17 +103,35 @@ export class Scheduler {
   }
 
   /** Makes a goroutine; it runs when its turn comes. */
-  start(entry: () => unknown, functionName: string, parent?: Goroutine): Goroutine {
-    const site = parent && this.#options.sites ? new Error() : undefined;
+  start(
+    entry: () => unknown,
+    functionName: string,
+    parent?: Goroutine,
+    site = parent && this.newSite(),
+  ): Goroutine {
     const goroutine = new Goroutine(this.#nextId++, entry, functionName, parent, site);
     this.live.add(goroutine);
     this.#queue.push(goroutine);
     return goroutine;
   }
 
+  /** Remembers where a goroutine is asked for, where sites are kept. */
+  newSite(): Error | undefined {
+    return this.#options.sites ? new Error() : undefined;
+  }
+
+  /** Has the host have its turn before anybody is said to be stuck. */
+  oweHostTurn(): void {
+    this.#host.turnOwed = true;
+  }
+
   /** Runs `main` as goroutine 1, and everything that it starts, to the end. */
-  async run(main: () => unknown, name: string): Promise<End> {
+  run(main: () => unknown, name: string): Promise<End> {
     this.start(main, name);
+    return whileUnderWay(() => this.#untilEnd());
+  }
+
+  async #untilEnd(): Promise<End> {
     for (;;) {
       this.#runQueue();
       if (this.end) return this.end;
@@ -246,18 +262,6 @@ export class Scheduler {
     });
   }
 
-  /** The learner throws `value`, here. */
-  threw(value: unknown): void {
-    this.thrown = { value, site: new Error() };
-    this.unwound = { value, tasks: [] };
-  }
-
-  /** `value` has ended `task`: its caller is next, if it does not catch it. */
-  unwinds(task: Operation<unknown>, value: unknown): void {
-    if (!Object.is(this.unwound.value, value)) this.unwound = { value, tasks: [] };
-    if (this.unwound.tasks.length < MOST_FRAMES) this.unwound.tasks.push(task);
-  }
-
   /** It failed and nobody waits for it yet. If that stays so until it is the next one's turn: a panic. */
   failedUnseen(operation: Operation<unknown>): void {
     this.#unseen.push(operation);
@@ -374,9 +378,15 @@ export class Scheduler {
     if (await this.#host.giveTurn()) return;
     const { hostLimit } = this.#options;
     const { toNext } = this.#clock;
-    if (await this.#host.wait(Math.min(toNext, hostLimit))) this.#followRealTime();
-    else if (toNext <= hostLimit) this.#advanceClock();
-    else this.finish({ kind: "host-silent" });
+    if (await this.#host.wait(Math.min(toNext, hostLimit))) return this.#followRealTime();
+    // A timer of the program's may well be what settles the promise.
+    if (toNext > hostLimit && !this.timeouts.isPending) {
+      this.finish({ kind: "host-silent" });
+      return;
+    }
+    // The clock has followed the time that was waited here.
+    this.#host.timePassed();
+    this.#advanceClock();
   }
 
   /** Moves the clock by the time that has passed outside, but not beyond the next timer. */

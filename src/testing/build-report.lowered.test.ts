@@ -2,7 +2,7 @@
 /* eslint-disable @typescript-eslint/only-throw-error -- programs may throw anything */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { chan, context, go, sync, time } from "rendezvous";
+import { chan, context, go, select, sync, time } from "rendezvous";
 import { withText } from "./build-report.ts";
 import { run } from "./index.ts";
 
@@ -183,4 +183,73 @@ test("a report that came as a plain value gets its text back", async () => {
   expect(copy.toString()).toBe(report.toString());
   expect(copy.toString()).toMatch(/^fatal error: all goroutines are asleep - deadlock!\n\n/);
   expect(Object.keys(copy)).not.toContain("toString");
+});
+
+test("an operation whose call throws was never begun", async () => {
+  const report = await run(async () => {
+    const c = chan<number>();
+    c.close();
+    try {
+      await c.send(1);
+    } catch (error) {
+      console.log((error as Error).message);
+    }
+    try {
+      await select({ send: c.sendCase(1) });
+    } catch (error) {
+      console.log((error as Error).message);
+    }
+    await c.send(1); // SENDS ON CLOSED
+  });
+  expect(report).toMatchObject({
+    outcome: "panic",
+    output: ["send on closed channel", "send on closed channel"],
+    place: { line: lineOf("SENDS ON CLOSED") },
+    unawaited: [],
+  });
+});
+
+test("Array.fromAsync of a channel that is never closed is a deadlock, with the line", async () => {
+  const report = await run(async () => {
+    const c = chan<number>(2);
+    await c.send(1);
+    await c.send(2);
+    await Array.fromAsync(c); // COLLECTS
+  });
+  expect(report).toMatchObject({
+    outcome: "deadlock",
+    goroutines: [{ state: "chan receive", waitsAt: { line: lineOf("COLLECTS") } }],
+    unawaited: [],
+  });
+});
+
+test("who forgets to await Array.fromAsync is told", async () => {
+  const report = await run(async () => {
+    void Array.fromAsync(chan()); // COLLECTION
+    await time.sleep(10);
+  });
+  expect(report.unawaited).toMatchObject([
+    { operation: "Array.fromAsync", place: { line: lineOf("COLLECTION") } },
+  ]);
+});
+
+test("an error in a timer's callback is a panic, with its line and the line of the timer", async () => {
+  const report = await run(async () => {
+    const late = () => {
+      throw new Error("late"); // THROWS
+    };
+    setTimeout(late, 5); // SET
+    await chan().receive();
+  });
+  expect(report).toMatchObject({
+    outcome: "panic",
+    message: "panic: late",
+    place: { line: lineOf("THROWS") },
+    elapsed: 5,
+  });
+  expect(report.goroutines[0]).toMatchObject({
+    name: "main.late",
+    createdBy: 1,
+    createdAt: { line: lineOf("SET") },
+  });
 });
