@@ -25,6 +25,15 @@ test("takes the report of a run, as a clone brings it", async () => {
   expect(readWorkerMessage(message)).toBe(message);
 });
 
+test("looks at the frames of a goroutine as well", async () => {
+  const report = structuredClone(await run(() => chan<number>().receive()));
+  const message = { kind: "report", report };
+  report.goroutines[0]!.frames = [{ function: "main.take", hasParameters: true, place }];
+  expect(readWorkerMessage(message)).toBe(message);
+  report.goroutines[0]!.frames = [{ function: "main.take", place } as never];
+  expect(readWorkerMessage(message)).toBeUndefined();
+});
+
 test.each([
   undefined,
   null,

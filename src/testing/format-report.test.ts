@@ -62,6 +62,18 @@ test("after a panic Go shows the goroutine that panicked, and no other", () => {
   expect(text).toBe("panic: boom\n\ngoroutine 1 [chan receive]:\nmain.main()\n\tdrain.ts:12");
 });
 
+test("every frame with its line, the innermost first", () => {
+  const at = (line: number) => ({ file: "drain.ts", line, column: 1 });
+  const frames = [
+    { function: "main.take", hasParameters: true, place: at(3) },
+    { function: "main.main", hasParameters: false, place: at(12) },
+  ];
+  const goroutines = [{ ...base.goroutines[0]!, waitsAt: at(3), frames }];
+  expect(formatReport({ ...base, goroutines }).split("\n\n")[1]).toBe(
+    "goroutine 1 [chan receive]:\nmain.take(...)\n\tdrain.ts:3\nmain.main()\n\tdrain.ts:12",
+  );
+});
+
 test("when all went well there is nothing to say", () => {
   const { message: _, ...rest } = base;
   expect(formatReport({ ...rest, outcome: "ok", exitCode: 0 })).toBe("");
