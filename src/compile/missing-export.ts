@@ -23,3 +23,13 @@ export function missingExport(
     place: place ?? { file: module.file, line: 1, column: 1 },
   };
 }
+
+/** What is wrong with a program that exports a `main` that cannot be called. */
+export function mainIsNoFunction(module: CompiledModule): Problem {
+  const place = module.declared.main ?? { file: module.file, line: 1, column: 1 };
+  return {
+    kind: "missing-export",
+    message: `A program begins in \`main\`, but \`main\` on line ${place.line} is not a function. Write \`export async function main() { … }\`.`,
+    place,
+  };
+}

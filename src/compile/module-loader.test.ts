@@ -80,6 +80,15 @@ test("a program without main is a problem", async () => {
   expect(await problemOf("export const x = 1;")).toMatchObject({ kind: "missing-export" });
 });
 
+test("a main that is not a function is a problem, with its line", async () => {
+  expect(await problemOf("const one = 1;\nexport const main = 3 + one;")).toMatchObject({
+    kind: "missing-export",
+    message:
+      "A program begins in `main`, but `main` on line 2 is not a function. Write `export async function main() { … }`.",
+    place: { file: "main.ts", line: 2 },
+  });
+});
+
 test("a file that fails at its top is a problem, with its line", async () => {
   expect(await problemOf("export function main() {}\n\nnull!.x;")).toEqual({
     kind: "load",

@@ -13,7 +13,7 @@ import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
 import type { CompiledModule } from "./compiled-module.ts";
 import { functionAt } from "./function-at.ts";
-import { missingMain } from "./missing-export.ts";
+import { mainIsNoFunction, missingMain } from "./missing-export.ts";
 import { placeIn } from "./place-in.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -131,7 +131,7 @@ export class ModuleLoader {
 /**
  * Loads a program to be run: `run(exports.main)`.
  *
- * @throws {ProblemError} if it does not export `main`, or fails while it is evaluated.
+ * @throws {ProblemError} if it does not export a function `main`, or fails while it is evaluated.
  */
 export async function loadProgram(
   module: CompiledModule,
@@ -140,7 +140,12 @@ export async function loadProgram(
 ): Promise<{ main: () => unknown } & Record<string, unknown>> {
   const problem = missingMain(module);
   if (problem) throw new ProblemError(problem);
-  const exports = await new ModuleLoader({ define, wrapperLength }).loadProgram(module);
+  const loader = new ModuleLoader({ define, wrapperLength });
+  const exports = await loader.loadProgram(module);
+  if (typeof exports.main !== "function") {
+    loader.dispose();
+    throw new ProblemError(mainIsNoFunction(module));
+  }
   return exports as { main: () => unknown };
 }
 

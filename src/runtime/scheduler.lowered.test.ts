@@ -335,7 +335,7 @@ describe("promises that are not the library's", () => {
     );
     expect(report).toMatchObject({
       outcome: "error",
-      message: "still waiting for a promise that is not the library's",
+      message: "stuck: a promise was awaited that never settled",
       exitCode: 2,
     });
     expect(report.goroutines.map(({ state }) => state)).toEqual(["IO wait", "chan receive"]);

@@ -117,7 +117,7 @@ test("a livelock, and a promise that never settles", async () => {
   expect(spin.message).toMatch(/^The program never comes to an end: /);
   const silent = await adviceFor(async () => new Promise(() => undefined), { hostLimit: 5 });
   expect(silent.message).toBe(
-    "The program did not end: still waiting for a promise that is not the library's. Main waits for a promise.",
+    "The program did not end: stuck: a promise was awaited that never settled. Main waits for a promise.",
   );
 });
 

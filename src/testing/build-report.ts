@@ -86,7 +86,7 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
     case "host-silent":
       return {
         outcome: "error",
-        message: "still waiting for a promise that is not the library's",
+        message: "stuck: a promise was awaited that never settled",
       };
   }
 }
