@@ -29,6 +29,9 @@ const STEPS_BETWEEN_CHECKS = 10_000;
 /** So many steps at least for each goroutine: many that only begin are not a polling loop. */
 const STEPS_EACH = 20;
 
+/** So many tasks that an error has ended are remembered: as many frames as Go prints. */
+const MOST_FRAMES = 100;
+
 /** The virtual clock of every run begins here: 1 January 2000, as in Go's testing/synctest. */
 export const EPOCH = Date.UTC(2000, 0, 1);
 
@@ -78,6 +81,8 @@ export class Scheduler {
   nextCheck = STEPS_BETWEEN_CHECKS;
   /** The last value thrown, and where: not every value has a stack that leads there. */
   thrown: { value: unknown; site: Error } | undefined;
+  /** The tasks that the last error has ended on its way out, innermost first. */
+  unwound: { value: unknown; tasks: Operation<unknown>[] } = { value: undefined, tasks: [] };
   /** What the program has set with `setTimeout` and `setInterval`. */
   readonly timeouts = new Timeouts(this);
   readonly #options: SchedulerOptions;
@@ -260,6 +265,18 @@ export class Scheduler {
       this.#clock.notice();
       waiter.wake(failed, result);
     });
+  }
+
+  /** The learner throws `value`, here. */
+  threw(value: unknown): void {
+    this.thrown = { value, site: new Error() };
+    this.unwound = { value, tasks: [] };
+  }
+
+  /** `value` has ended `task`: its caller is next, if it does not catch it. */
+  unwinds(task: Operation<unknown>, value: unknown): void {
+    if (!Object.is(this.unwound.value, value)) this.unwound = { value, tasks: [] };
+    if (this.unwound.tasks.length < MOST_FRAMES) this.unwound.tasks.push(task);
   }
 
   /** It failed and nobody waits for it yet. If that stays so until it is the next one's turn: a panic. */
