@@ -180,10 +180,8 @@ test("an error in a timer is told once, with its line", async () => {
     ),
   );
   expect(end).toMatchObject({
-    kind: "stopped",
-    why: "crash",
-    message: "A callback threw, outside of any goroutine: Error: late",
-    place: { file: "main.ts", line: 4 },
+    kind: "report",
+    report: { outcome: "panic", message: "panic: late", place: { file: "main.ts", line: 4 } },
   });
   expect(complaints).toEqual([]);
 });
