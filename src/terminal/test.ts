@@ -60,7 +60,8 @@ async function testOne(wanted: string): Promise<boolean> {
   } else if (result.checks.length === 0) {
     console.log("Open: nothing could be checked yet.");
   } else {
-    console.log(`Open: ${passed} of ${result.checks.length} checks pass.`);
+    const verb = passed === 1 ? "passes" : "pass";
+    console.log(`Open: ${passed} of ${result.checks.length} checks ${verb}.`);
   }
   return !touched || result.verdict === "pass";
 }

@@ -55,5 +55,5 @@ test("programs run, answers are checked, and the editor opens", async () => {
   expect(await program.locator(".monaco-editor").count()).toBeGreaterThan(0);
   await press(program, "Run");
   expect(await outputOf(program)).toContain("beach.jpg is handed over");
-  expect((await checkOf(exercise(page, "drain"))).verdict).toBe("1 of 6 checks pass.");
+  expect((await checkOf(exercise(page, "drain"))).verdict).toBe("1 of 6 checks passes.");
 });

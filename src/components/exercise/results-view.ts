@@ -97,7 +97,9 @@ export class ResultsView {
 function verdictText(checks: readonly CheckResult[], cut: boolean): string {
   const passed = checks.filter(({ status }) => status === "pass").length;
   if (cut) return passed > 0 ? "Not everything could be checked." : "Nothing could be checked.";
-  if (passed < checks.length) return `${passed} of ${checks.length} checks pass.`;
+  if (passed < checks.length) {
+    return `${passed} of ${checks.length} checks ${passed === 1 ? "passes" : "pass"}.`;
+  }
   return checks.length === 1 ? "The check passes." : `All ${passed} checks pass. Well done.`;
 }
 
