@@ -3,7 +3,7 @@ import { deadlineMessage } from "./stop-message.ts";
 
 test("says how long, and what is known", () => {
   expect(deadlineMessage({ deadline: 5_000, busy: true, lastLine: "ping" })).toBe(
-    'The program was stopped: it had not ended after 5 seconds. It was busy to the end and waited for nothing: look for a loop that never ends. The last line that it printed was "ping".',
+    'The program was stopped: it had not ended after 5 seconds. It was busy to the end: look for a loop that never ends. The last line that it printed was "ping".',
   );
 });
 

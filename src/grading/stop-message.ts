@@ -18,17 +18,15 @@ const MAX_QUOTED = 60;
  *
  * @example
  * deadlineMessage({ deadline: 5_000, busy: true, lastLine: "ping" });
- * // The program was stopped: it had not ended after 5 seconds. It was busy all that time, …
+ * // The program was stopped: it had not ended after 5 seconds. It was busy to the end, …
  */
 export function deadlineMessage({ deadline, busy, lastLine, check }: Overdue): string {
   const sentences = [`The program was stopped: it had not ended after ${seconds(deadline)}.`];
   if (check !== undefined) sentences.push(`It was on the check "${check}".`);
   if (busy === true) {
-    sentences.push(
-      "It was busy to the end and waited for nothing: look for a loop that never ends.",
-    );
+    sentences.push("It was busy to the end: look for a loop that never ends.");
   } else if (busy === false) {
-    sentences.push("It was waiting for a timer or a promise that is not the library's.");
+    sentences.push("It was waiting for a promise that did not settle.");
   }
   if (lastLine === null) sentences.push("It had printed nothing.");
   else if (lastLine !== undefined) {

@@ -1,6 +1,6 @@
 /**
  * Failures that no goroutine sees: a promise of the host's that is rejected and never awaited, and
- * an error thrown in a timer.
+ * an error in a callback of the host's.
  */
 import { panicText } from "../runtime/panic.ts";
 import { placeOf, type SourcePlace } from "../runtime/source-place.ts";

@@ -31,14 +31,14 @@ interface Console {
 declare const console: Console;
 
 /**
- * Calls \`callback\` after \`delay\` milliseconds of real time, outside of all goroutines.
+ * Calls \`callback\` after \`delay\` milliseconds on the clock of the run, in a goroutine of its own.
  *
- * In a goroutine, \`time.sleep\` and \`time.after\` are what you want: they keep to the clock of the run.
+ * To wait, \`await time.sleep(delay)\` is what you want; in a \`select\`, \`time.after(delay)\`.
  */
 declare function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
 /** Takes back a \`setTimeout\`. */
 declare function clearTimeout(id: number | undefined): void;
-/** Calls \`callback\` every \`delay\` milliseconds of real time, outside of all goroutines. */
+/** Calls \`callback\` every \`delay\` milliseconds on the clock of the run, in a goroutine of its own. */
 declare function setInterval<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
 /** Ends a \`setInterval\`. */
 declare function clearInterval(id: number | undefined): void;
