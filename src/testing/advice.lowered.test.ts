@@ -193,6 +193,10 @@ test("output: lines are missing because nobody waited for a goroutine", async ()
     'After "a", your program printed no more; expected "b". ' +
       "main returned while goroutine 2 had not ended, and nobody had waited for that.",
   );
+  // Where no line is missing, that is not what went wrong.
+  expect(adviceOf(() => requireOutput(report, ["x"])).message).toBe(
+    'First, your program printed "a"; expected "x".',
+  );
 });
 
 test("a flood of lines: the last of them", async () => {

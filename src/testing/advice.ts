@@ -87,7 +87,9 @@ export function requireOutput(report: Report, lines: readonly string[], hint = "
   const about = { schedule: report.schedule };
   const more = hint && ` ${hint}`;
   if (at >= 0) {
-    throw new Advice(`${whatCame(output, lines, at)}.${leftBehind(report)}${more}`, about);
+    // A line that came too early is not the fault of who was cut off.
+    const why = at < output.length ? "" : leftBehind(report);
+    throw new Advice(`${whatCame(output, lines, at)}.${why}${more}`, about);
   }
   if (output.length > lines.length) {
     const extra = output[lines.length];
