@@ -11,9 +11,17 @@ import { checkOf, exercise, lesson, root, useSite } from "./site.ts";
 
 const site = useSite();
 
-/** The texts of all answers that an exercise's authors know of, the starter among them. */
-const answersOf = ({ solutionFolder }: { solutionFolder: string }) =>
-  filesIn(solutionFolder).filter((file) => file.endsWith(".ts"));
+/** How many answers are compared: each takes two to three seconds, and the course grows. */
+const MOST = 40;
+
+const known = exercises.flatMap((it) =>
+  filesIn(it.solutionFolder)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => ({ it, file })),
+);
+
+/** All answers that the authors know of, or so many of them, evenly spread. */
+const answers = known.filter((_, index) => index % Math.ceil(known.length / MOST) === 0);
 
 /** Everything that a result tells a learner, as lines. */
 function told({ checks, problem }: GradeResult): string[] {
@@ -49,11 +57,11 @@ async function shownIn(page: Page, id: string): Promise<string[]> {
 }
 
 test.each(exercises)(
-  "page and terminal say the same of every answer to $id",
-  async (it) => {
-    const { id, checksFile } = it;
+  "page and terminal say the same of answers to $id",
+  async (wanted) => {
+    const { id, checksFile } = wanted;
     const page = await site.open(lesson);
-    for (const file of answersOf(it)) {
+    for (const { it, file } of answers.filter((answer) => answer.it === wanted)) {
       const answerFile = join(root, it.solutionFolder, file);
       const typed = [`rendezvous/1/answer/${id}`, readFileSync(answerFile, "utf8")] as const;
       await page.evaluate(([key, text]) => localStorage.setItem(key, text), typed);
