@@ -2,6 +2,7 @@ import { TraceMap } from "@jridgewell/trace-mapping";
 import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
+import { endlessLoops } from "./endless-loops.ts";
 import { functionsOf } from "./functions-of.ts";
 import { importProblems } from "./import-problems.ts";
 import { LoweredCode } from "./lowered-code.ts";
@@ -55,6 +56,7 @@ export async function compile(
     ),
     declared: lowered.declared(),
     functions: functionsOf(compiled.code),
+    endlessLoops: endlessLoops(lowered),
   };
   return { ok: true, module };
 }

@@ -17,6 +17,8 @@ export interface CompiledModule {
   declared: Record<string, SourcePlace>;
   /** All its functions, each before those within it: reports name them. */
   functions: CompiledFunction[];
+  /** Its loops that have no end of their own: where a program that had to be stopped may be. */
+  endlessLoops: SourcePlace[];
 }
 
 export type CompileResult =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deadlineMessage } from "./stop-message.ts";
+import { deadlineMessage, overdueProblem } from "./stop-message.ts";
 
 test("says how long, and what is known", () => {
   expect(deadlineMessage({ deadline: 5_000, busy: true, lastLine: "ping" })).toBe(
@@ -19,6 +19,17 @@ test("names the check, and that nothing was printed", () => {
   expect(message).toContain('on the check "ends"');
   expect(message).toContain("a promise that did not settle");
   expect(message).toContain("printed nothing");
+});
+
+test("names the loops that may be it, and the first of them as the place", () => {
+  const at = (line: number) => ({ file: "main.ts", line, column: 3 });
+  const problem = overdueProblem({ deadline: 1_000, busy: true, loops: [at(4), at(9), at(12)] });
+  expect(problem.message).toContain("look at the loops on lines 4, 9 and 12, which have no end");
+  expect(problem.place).toEqual(at(4));
+  const one = overdueProblem({ deadline: 1_000, busy: true, loops: [at(4)] });
+  expect(one.message).toContain("look at the loop on line 4, which has no end of its own.");
+  // Who was waiting was in no loop.
+  expect(overdueProblem({ deadline: 1_000, busy: false, loops: [at(4)] }).place).toBeUndefined();
 });
 
 test("shortens a long last line", () => {

@@ -1,3 +1,6 @@
+import type { Problem } from "../compile/problem.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+
 /** What is known about a program that was stopped because it took too long. */
 export interface Overdue {
   /** Milliseconds that it was given. */
@@ -8,6 +11,8 @@ export interface Overdue {
   lastLine?: string | null;
   /** The check that was under way. */
   check?: string;
+  /** The loops of its file that have no end of their own. */
+  loops?: readonly SourcePlace[];
 }
 
 const MAX_QUOTED = 60;
@@ -20,11 +25,11 @@ const MAX_QUOTED = 60;
  * deadlineMessage({ deadline: 5_000, busy: true, lastLine: "ping" });
  * // The program was stopped: it had not ended after 5 seconds. It was busy to the end, …
  */
-export function deadlineMessage({ deadline, busy, lastLine, check }: Overdue): string {
+export function deadlineMessage({ deadline, busy, lastLine, check, loops = [] }: Overdue): string {
   const sentences = [`The program was stopped: it had not ended after ${seconds(deadline)}.`];
   if (check !== undefined) sentences.push(`It was on the check "${check}".`);
   if (busy === true) {
-    sentences.push("It was busy to the end: look for a loop that never ends.");
+    sentences.push(`It was busy to the end: look ${whereTo(loops)}`);
   } else if (busy === false) {
     sentences.push("It was waiting for a promise that did not settle.");
   }
@@ -33,6 +38,20 @@ export function deadlineMessage({ deadline, busy, lastLine, check }: Overdue): s
     sentences.push(`The last line that it printed was "${shortened(lastLine)}".`);
   }
   return sentences.join(" ");
+}
+
+function whereTo(loops: readonly SourcePlace[]): string {
+  const lines = [...new Set(loops.map(({ line }) => line))];
+  if (lines.length === 0) return "for a loop that never ends.";
+  if (lines.length === 1) return `at the loop on line ${lines[0]}, which has no end of its own.`;
+  const last = lines.pop();
+  return `at the loops on lines ${lines.join(", ")} and ${last}, which have no end of their own.`;
+}
+
+/** The same as a problem, with the line to look at, if there is one. */
+export function overdueProblem(about: Overdue): Problem {
+  const place = about.busy === true ? about.loops?.[0] : undefined;
+  return { kind: "deadline", message: deadlineMessage(about), ...(place && { place }) };
 }
 
 /** What a learner reads when the thread or the process of a program is gone. */

@@ -7,7 +7,7 @@ import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import {
   crashMessage,
-  deadlineMessage,
+  overdueProblem,
   stoppedMessage,
   type Overdue,
 } from "../grading/stop-message.ts";
@@ -111,11 +111,12 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
         const seen: Pick<Overdue, "lastLine"> = { lastLine: null };
         const output = new OutputBatches((lines) => on.output(lines));
+        const module = compiled.modules[0]!;
         const end = await serveRequest(
           frames,
           {
             kind: "run",
-            module: compiled.modules[0]!,
+            module,
             ...(seed !== undefined && { seed }),
             ...(schedule !== undefined && { schedule }),
           },
@@ -136,7 +137,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
           },
         );
         output.flush();
-        return runEnd(end, { deadline: runDeadline, ...seen });
+        return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
       }),
     check: (exercise, source, on) =>
       running(async (signal) => {
@@ -175,7 +176,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             },
           },
         );
-        return gradeOf(end, cut, { deadline: checkDeadline, ...at });
+        return gradeOf(end, cut, { deadline: checkDeadline, loops: program.endlessLoops, ...at });
       }),
   };
 }
@@ -217,12 +218,10 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
   switch (end.kind) {
     case "user":
       return { kind: "stopped", why: "user", message: stoppedMessage };
-    case "deadline":
-      return {
-        kind: "stopped",
-        why: "deadline",
-        message: deadlineMessage({ ...about, busy: end.busy }),
-      };
+    case "deadline": {
+      const { message, place } = overdueProblem({ ...about, busy: end.busy });
+      return { kind: "stopped", why: "deadline", message, ...(place && { place }) };
+    }
     case "unavailable":
       return { kind: "problems", problems: [unavailable("sandbox", end.reason)] };
     case "crash":
@@ -256,7 +255,7 @@ function gradeOf(
     case "user":
       return cut({ kind: "deadline", message: stoppedMessage });
     case "deadline":
-      return cut({ kind: "deadline", message: deadlineMessage({ ...about, busy: end.busy }) });
+      return cut(overdueProblem({ ...about, busy: end.busy }));
     case "unavailable":
       return cut(unavailable("sandbox", end.reason));
     case "crash":

@@ -6,7 +6,7 @@ import { compile } from "../compile/compile.ts";
 import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
-import { crashMessage, deadlineMessage } from "../grading/stop-message.ts";
+import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
 
 /** What is graded, and by what. */
@@ -65,10 +65,14 @@ async function gradeInThread(order: GradeOrder, deadline: number): Promise<Grade
       const cut = (problem: Problem) =>
         resolve({ exercise: order.exercise, verdict: "fail", checks, problem });
       const overdue = (busy: boolean) =>
-        cut({
-          kind: "deadline",
-          message: deadlineMessage({ deadline, busy, ...(check !== undefined && { check }) }),
-        });
+        cut(
+          overdueProblem({
+            deadline,
+            busy,
+            loops: order.answer.endlessLoops,
+            ...(check !== undefined && { check }),
+          }),
+        );
       worker.on("message", (message: GradeMessage) => {
         switch (message.kind) {
           case "started":

@@ -27,7 +27,9 @@ const answers = known.filter((_, index) => index % Math.ceil(known.length / MOST
 function told({ checks, problem }: GradeResult): string[] {
   const advice = shownAdvice(checks);
   return [
-    ...(problem ? [problem.message] : []),
+    ...(problem
+      ? [`${problem.place ? `Line ${problem.place.line}: ` : ""}${problem.message}`]
+      : []),
     ...checks.flatMap(({ name, status, place, schedule }, index) => [
       `${status} ${name}`,
       advice[index] ?? "",

@@ -92,7 +92,10 @@ test("an endless loop is stopped, while the page goes on", async () => {
   await prediction.getByRole("radio").nth(1).check();
   await press(prediction, "That is my guess");
   await prediction.getByText("Right.").waitFor();
-  expect(await outputOf(program)).toMatch(/^The program was stopped: .*busy to the end/s);
+  expect(await outputOf(program)).toMatch(
+    /^Line 2: The program was stopped: .*busy to the end: look at the loop on line 2/s,
+  );
+  expect(await markedLines(program)).toEqual([2]);
 });
 
 test("the learner can stop a program", async () => {
