@@ -12,6 +12,7 @@
 import { setRunning, whileUnderWay } from "./active-scheduler.ts";
 import { BegunOperations } from "./begun-operations.ts";
 import { Goroutine } from "./goroutine.ts";
+import type { HappensBefore } from "./happens-before.ts";
 import { HostWaits } from "./host-waits.ts";
 import { borrowHost, type RunHost } from "./host.ts";
 import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
@@ -75,6 +76,8 @@ export class Scheduler {
   current!: Goroutine;
   end: End | undefined;
   isOver = false;
+  /** Listens to edges of the memory model, once the program shares a variable that is watched. */
+  race: HappensBefore | undefined;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
