@@ -22,7 +22,7 @@ export default defineConfig({
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
-      "tests/{doc-examples,exercises,lessons,parity}/**/*.test.ts",
+      "tests/{doc-examples,exercises,fuzz,go,lessons,package,parity}/**/*.test.ts",
       "tests/conformance/**/*.test.ts",
     ],
   },
