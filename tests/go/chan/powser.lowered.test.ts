@@ -28,7 +28,6 @@ function powerSeries<Item>({ wrap, unwrap }: Carrier<Item>) {
   let seqno = 0;
 
   const mkPS = (): PS => ({ req: chan<number>(), dat: chan<Item>() });
-  const mkPS2 = (): Pair => [mkPS(), mkPS()];
 
   // Replicates a demand channel onto two, which may be read at different rates. A goroutine begins
   // at the first demand for an item and ends when both have got it. The newest generation always
@@ -114,7 +113,7 @@ function powerSeries<Item>({ wrap, unwrap }: Carrier<Item>) {
   const Rep = (c: Rat): PS => series((z) => repeat(c, z));
 
   function Split(u: PS): Pair {
-    const uu = mkPS2();
+    const uu: Pair = [mkPS(), mkPS()];
     go(split, u, uu);
     return uu;
   }
@@ -146,8 +145,6 @@ function powerSeries<Item>({ wrap, unwrap }: Carrier<Item>) {
       }
       await z.dat.send(wrap(finis));
     });
-
-  const Sub = (u: PS, v: PS): PS => Add(u, Cmul(rat.neg(one), v));
 
   // With U = u + x*UU and V = v + x*VV: UV = u*v + x*(u*VV+v*UU) + x*x*UU*VV.
   const Mul = (u: PS, v: PS): PS =>
@@ -191,7 +188,7 @@ function powerSeries<Item>({ wrap, unwrap }: Carrier<Item>) {
 
   // Z = exp(U), so DZ = Z*DU: integrate to get Z.
   async function Exp(u: PS): Promise<PS> {
-    const zz = mkPS2();
+    const zz: Pair = [mkPS(), mkPS()];
     await split(Integ(one, Mul(zz[0], Diff(u))), zz);
     return zz[1];
   }
@@ -255,7 +252,7 @@ function powerSeries<Item>({ wrap, unwrap }: Carrier<Item>) {
       "CMul",
     );
     await checka(
-      Sub(Ones, Twos),
+      Add(Ones, Cmul(rat.neg(one), Twos)),
       times(N, () => itor(-1)),
       "Sub Ones Twos",
     );
