@@ -1,2 +1,3 @@
 /** Go's package `runtime`. */
+export { compute, GOMAXPROCS, numCPU } from "./compute.ts";
 export { gosched, numGoroutine } from "./gosched.ts";
