@@ -6,6 +6,8 @@ export { go } from "./go.ts";
 export { chan, nilChan, type Chan, type ReceiveChan, type SendChan } from "./channel.ts";
 export { select, type Cases, type SendCase, type Selected } from "./select.ts";
 export { FatalError, Panic } from "./panic.ts";
+/** Go's package `sync/atomic`: variables that are read and written in one step. */
+export * as atomic from "./atomic.ts";
 /** Go's package `context`: deadlines, cancellation and values that cross goroutines. */
 export * as context from "./context.ts";
 /** Go's package `runtime`: what a program can ask of the scheduler. */
