@@ -12,6 +12,8 @@ export * as atomic from "./atomic.ts";
 export * as context from "./context.ts";
 /** Go's package `runtime`: what a program can ask of the scheduler. */
 export * as runtime from "./runtime.ts";
+/** Go's package `os/signal`: what the world tells a program that runs, such as Ctrl-C. */
+export * as signal from "./signal.ts";
 /** Go's package `sync`: locks, and waiting for goroutines to end. */
 export * as sync from "./sync.ts";
 /** Go's package `time`, on the clock of the run. Durations are milliseconds. */

@@ -18,6 +18,7 @@ import { borrowHost, type RunHost } from "./host.ts";
 import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
 import { RunQueue } from "./run-queue.ts";
+import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
 import { isThenable } from "./thenable.ts";
 import { Timeouts } from "./timeouts.ts";
@@ -44,7 +45,9 @@ export type End =
   | { kind: "deadlock" }
   /** `flood`: it has printed so many lines, and would have gone on. */
   | { kind: "livelock"; flood?: number }
-  | { kind: "host-silent" };
+  | { kind: "host-silent" }
+  /** A signal that the program has not asked for. */
+  | { kind: "signal"; signal: Signal };
 
 /** What stands in the run queue beside goroutines that begin. */
 export interface Runnable {

@@ -3,6 +3,7 @@ import type { Goroutine } from "../runtime/goroutine.ts";
 import type { RunsAt } from "../runtime/goroutine-frames.ts";
 import { panicText } from "../runtime/panic.ts";
 import type { End, Scheduler } from "../runtime/scheduler.ts";
+import { signalExitCode, signalText } from "../runtime/signal-names.ts";
 import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
 import { formatReport } from "./format-report.ts";
@@ -37,7 +38,7 @@ export function buildReport(ended: Ended): Report {
     unawaited: unawaited(scheduler),
     elapsed,
     steps,
-    exitCode: !failure ? 0 : leaked ? 1 : 2,
+    exitCode: failure ? (failure.exitCode ?? 2) : 0,
     schedule,
   };
   return withText(report);
@@ -55,6 +56,8 @@ interface Failure {
   outcome: Outcome;
   message: string;
   place?: SourcePlace | undefined;
+  /** 2 unless given. */
+  exitCode?: number;
 }
 
 function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
@@ -88,6 +91,12 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
         outcome: "error",
         message: "stuck: a promise was awaited that never settled",
       };
+    case "signal":
+      return {
+        outcome: "error",
+        message: `signal: ${signalText(end.signal)}`,
+        exitCode: signalExitCode(end.signal),
+      };
   }
 }
 
@@ -109,7 +118,7 @@ function failedAt(end: End & { kind: "panic" | "fatal" }, { unwound }: Scheduler
 function leak(goroutines: GoroutineReport[]): Failure {
   const some =
     goroutines.length === 1 ? "1 goroutine was left" : `${goroutines.length} goroutines were left`;
-  return { outcome: "leak", message: `leak: ${some} when main returned` };
+  return { outcome: "leak", message: `leak: ${some} when main returned`, exitCode: 1 };
 }
 
 /** As Go lists them: the one that failed first, the others by number. */

@@ -5,7 +5,8 @@ export { callsOf, createdByText, placeText } from "../runtime/dump.ts";
 
 /**
  * What Go would have written to stderr: the message, then each goroutine with its state and its
- * line; after a panic, only the one that panicked. The empty string when all went well.
+ * line; after a panic, only the one that panicked; after a signal, none. The empty string when all
+ * went well.
  * `report.toString()` gives the same.
  *
  * @example
@@ -19,10 +20,11 @@ export function formatReport(report: Omit<Report, "toString">): string {
   return [report.message, ...dumped(report).map(formatGoroutine)].join("\n\n");
 }
 
-/** The goroutines that Go would list: after a panic, only the one that panicked. */
+/** The goroutines that Go would list: after a panic, only the one that panicked; after a signal, none. */
 export function dumped({
   message,
   goroutines,
 }: Pick<Report, "message" | "goroutines">): GoroutineReport[] {
+  if (message?.startsWith("signal: ")) return [];
   return message?.startsWith("panic: ") ? goroutines.slice(0, 1) : goroutines;
 }

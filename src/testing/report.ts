@@ -23,7 +23,10 @@ export interface Report {
   output: string[];
   /** How many lines of output were left out. */
   outputDropped: number;
-  /** The first line that Go would print on stderr: `panic: …`, `fatal error: …`. Only when the outcome is not ok. */
+  /**
+   * The first line that Go would print on stderr: `panic: …`, `fatal error: …`, and after a signal that
+   * ended it `signal: …`. Only when the outcome is not ok.
+   */
   message?: string;
   /** Where it went wrong in the learner's source, if there is one such place. */
   place?: SourcePlace;
@@ -35,7 +38,7 @@ export interface Report {
   elapsed: number;
   /** How often a goroutine was resumed or awaited. */
   steps: number;
-  /** Go's exit code: 0, or 2 after a panic or a fatal error. */
+  /** Go's exit code: 0, or 2 after a panic or a fatal error; 128 and its number after a signal. */
   exitCode: number;
   /** Replays this run exactly: `replay(main, report.schedule)`. */
   schedule: string;
