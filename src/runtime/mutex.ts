@@ -1,6 +1,6 @@
-import { Operation } from "./operation.ts";
-import { activeScheduler } from "./active-scheduler.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { done, Operation } from "./operation.ts";
+import { Ring } from "./ring.ts";
 
 /** What `lock` resolves to: `using _ = await mu.lock()` stands for `defer mu.Unlock()`. */
 export interface Locked {
@@ -24,13 +24,22 @@ export interface Locked {
  */
 export class Mutex {
   #locked = false;
-  readonly #waiting = new WaiterList<Operation<Locked>>();
+  readonly #waiting = new Ring<Operation<Locked>>();
+  /** Serves every `lock` that need not wait, where nobody remembers who began what. */
+  #atOnce: Operation<Locked> | undefined;
 
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {
+    const scheduler = activeScheduler("mu.lock");
+    if (!this.#locked) {
+      this.#locked = true;
+      scheduler.race?.acquire(this);
+      const atOnce = this.#atOnce;
+      if (atOnce?.scheduler === scheduler && scheduler.sites === null) return atOnce;
+      return (this.#atOnce = done<Locked>("mu.lock", this.#held));
+    }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
-    if (this.tryLock()) operation.complete(this.#held);
-    else this.#waiting.push(operation);
+    this.#waiting.push(operation);
     return operation;
   }
 
@@ -38,6 +47,7 @@ export class Mutex {
   tryLock(): boolean {
     if (this.#locked) return false;
     this.#locked = true;
+    runningScheduler()?.race?.acquire(this);
     return true;
   }
 
@@ -48,9 +58,15 @@ export class Mutex {
    */
   unlock(): void {
     if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
+    const race = runningScheduler()?.race;
+    race?.release(this);
     const next = this.#waiting.shift();
-    if (next) next.complete(this.#held);
-    else this.#locked = false;
+    if (next === undefined) {
+      this.#locked = false;
+    } else {
+      race?.acquire(this, next.goroutine);
+      next.complete(this.#held);
+    }
   }
 
   readonly #held: Locked = { [Symbol.dispose]: () => this.unlock() };

@@ -100,7 +100,7 @@ function panicPlace(end: End & { kind: "panic" }): SourcePlace | undefined {
 /** Where a goroutine failed, and the tasks that this has ended. */
 function failedAt(
   end: End & { kind: "panic" | "fatal" },
-  { unwound }: Scheduler,
+  { failures: { unwound } }: Scheduler,
 ): { site: Error | undefined; unwound: Operation<unknown>[] } {
   if (end.kind === "fatal") return { site: end.site, unwound: [] };
   const { value, thrownAt } = end;
