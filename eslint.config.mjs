@@ -14,6 +14,7 @@ const mayImport = {
   content: ["components", "sandbox", "grading", "compile", "testing", "runtime"],
   site: ["content", "components", "sandbox", "grading", "compile", "testing", "runtime"],
   terminal: ["grading", "compile", "testing", "runtime"],
+  package: [],
 };
 const folders = Object.keys(mayImport);
 
@@ -61,6 +62,7 @@ export default defineConfig(
   globalIgnores([
     "node_modules/",
     "dist/",
+    "dist-package/",
     ".astro/",
     ".generated/",
     "public/",
@@ -122,6 +124,7 @@ export default defineConfig(
       "tests/**",
       "**/*.test.ts",
       "src/sandbox/build.ts",
+      "src/package/build.ts",
       "src/site/serve.ts",
     ],
     rules: { "no-console": "off" },

@@ -1,15 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { lowerAsync } from "./src/compile/vite-plugin.ts";
+import { rendezvous } from "./src/compile/vite-plugin.ts";
 import { reporting } from "./tests/reporters.ts";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// What a learner writes, and programs written as a learner would write them.
-const programs = ["exercises", "solutions", "src/content/programs", "tests/conformance/programs"];
+// What a learner writes, programs written as a learner would write them, and tests written so.
+const compiled = [
+  "{exercises,solutions,src/content/programs,tests/conformance/programs}/**/*.ts",
+  "**/*.lowered.test.ts",
+];
 
 export default defineConfig({
-  plugins: [lowerAsync({ folders: programs.map(file) })],
+  plugins: [rendezvous({ include: compiled, importers: false })],
   resolve: {
     alias: [
       { find: "rendezvous/testing", replacement: file("src/testing/index.ts") },

@@ -1,32 +1,103 @@
-import { transform } from "esbuild";
+import { dirname, matchesGlob, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { LoweredCode } from "./lowered-code.ts";
-import { secondPass } from "./second-pass.ts";
-import { transformOptions } from "./transform.ts";
+import { loadEsbuild } from "./load-esbuild.ts";
+import { lowerModule } from "./lower-module.ts";
 
-export interface LowerAsyncOptions {
-  /** Folders whose `.ts` files are lowered, as absolute paths. */
-  folders: readonly string[];
+/** A glob, relative to Vite's root or absolute, or an expression that the file's path matches. */
+export type FilePattern = string | RegExp;
+
+/** What `rendezvous()` can be told. */
+export interface RendezvousOptions {
+  /** Files that are compiled as well, though they import nothing of the library. */
+  include?: FilePattern | readonly FilePattern[];
+  /** Files that are never compiled. */
+  exclude?: FilePattern | readonly FilePattern[];
+  /** Whether files that import the library are compiled. They are unless this is false. */
+  importers?: boolean;
 }
 
+const SCRIPT = /\.m?[jt]sx?$/;
+
+/** What asks for something else than the module: its text, its address, a worker that begins with it. */
+const NO_MODULE = /(?:^|&)(?:raw|url|worker|sharedworker)(?:[=&]|$)/;
+
+/** `from "rendezvous"`, `import("rendezvous/testing")`: also where only types are imported. */
+const IMPORTS_LIBRARY = /\b(?:from|import)\s*\(?\s*(["'])rendezvous(?:\/(?:testing|lowered))?\1/;
+
+/** The library's own folder: it is written for the scheduler, not on top of it. */
+const ownFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
 /**
- * A Vite plugin that compiles programs for the scheduler, as the page does, but leaves them ES
- * modules. Takes the `.ts` files of the given folders, and files named `*.lowered.test.ts`.
+ * A plugin for Vite and Vitest. It compiles async functions for the scheduler of `rendezvous`, so that
+ * `run` and `explore` decide at each `await` who goes on: exactly, repeatably, on a virtual clock.
+ *
+ * Compiled is each script of the project that imports the library, and what `include` names. Packages
+ * in `node_modules` are left as they are. Outside a run, compiled code behaves as it did.
+ *
+ * @throws {Error} when the first file is compiled, if `esbuild` is not installed.
+ * @example
+ * // vitest.config.ts
+ * export default defineConfig({ plugins: [rendezvous()] });
  */
-export function lowerAsync({ folders }: LowerAsyncOptions): Plugin {
-  const within = folders.map((folder) => (folder.endsWith("/") ? folder : `${folder}/`));
-  const isOurs = (path: string) =>
-    path.endsWith(".lowered.test.ts") ||
-    (path.endsWith(".ts") && within.some((folder) => path.startsWith(folder)));
-  return {
-    name: "rendezvous:lower-async",
-    enforce: "pre",
-    async transform(source, id) {
-      const [path = "", query = ""] = id.split("?");
-      // `?raw` asks for the text as it is.
-      if (!isOurs(path) || /\b(?:raw|url)\b/.test(query)) return null;
-      const { code, map } = await transform(source, transformOptions(path, "esm"));
-      return secondPass(new LoweredCode(code, map, path, source, "esm"), "esm");
+export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
+  const { importers = true } = options;
+  const include = listOf(options.include);
+  const exclude = listOf(options.exclude);
+  /** The files to compile, by the ids that Vite gives them. */
+  const chosen = new Set<string>();
+  let root = process.cwd();
+
+  function isChosen(source: string, id: string): boolean {
+    const [path = "", query = ""] = id.split("?");
+    if (!SCRIPT.test(path) || NO_MODULE.test(query) || path.startsWith("\0")) return false;
+    const isLike = (pattern: FilePattern) => matches(path, pattern, root);
+    if (exclude.some(isLike)) return false;
+    if (include.some(isLike)) return true;
+    if (!importers || path.includes("/node_modules/") || isWithin(path, ownFolder)) return false;
+    return IMPORTS_LIBRARY.test(source);
+  }
+
+  return [
+    {
+      // Looks at what was typed: later nothing is left of an import of types.
+      name: "rendezvous:choose",
+      enforce: "pre",
+      config: () => ({
+        // Whoever imports the library must get the same instance of it: it knows which goroutine runs.
+        resolve: { dedupe: ["rendezvous"] },
+        optimizeDeps: { exclude: ["rendezvous"] },
+      }),
+      configResolved(config) {
+        root = config.root;
+      },
+      transform(source, id) {
+        if (isChosen(source, id)) chosen.add(id);
+        else chosen.delete(id);
+      },
     },
-  };
+    {
+      // Comes after Vite has made plain JavaScript of types and JSX, in the way of the project.
+      name: "rendezvous:compile",
+      async transform(source, id) {
+        // Nothing else of a program is the scheduler's.
+        if (!chosen.has(id) || !/\b(?:async|throw|using)\b/.test(source)) return null;
+        return lowerModule(source, id.split("?")[0]!, await loadEsbuild());
+      },
+    },
+  ];
+}
+
+export default rendezvous;
+
+const listOf = (patterns: RendezvousOptions["include"] = []): readonly FilePattern[] =>
+  typeof patterns === "string" || patterns instanceof RegExp ? [patterns] : patterns;
+
+function matches(path: string, pattern: FilePattern, root: string): boolean {
+  if (typeof pattern !== "string") return path.search(pattern) >= 0;
+  return matchesGlob(path, pattern) || matchesGlob(relative(root, path), pattern);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(`${folder.replaceAll("\\", "/")}/`);
 }

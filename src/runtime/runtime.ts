@@ -1,3 +1,4 @@
 /** Go's package `runtime`. */
+export { compute, GOMAXPROCS, numCPU } from "./compute.ts";
 export { goexit } from "./goexit.ts";
 export { gosched, numGoroutine } from "./gosched.ts";

@@ -6,3 +6,4 @@ export { formatReport } from "./format-report.ts";
 export type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 export { run, type RunOptions } from "./run.ts";
 export type { ScheduleKind } from "./schedule.ts";
+export type { WorldOptions } from "./world.ts";

@@ -6,9 +6,10 @@ import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
 import type { Report } from "./report.ts";
 import { type ScheduleKind, scheduleText, strategyFor } from "./schedule.ts";
+import { enterWorld, type WorldOptions } from "./world.ts";
 
 /** How `run` runs a program; everything has its default. */
-export interface RunOptions {
+export interface RunOptions extends WorldOptions {
   /** Makes every random choice of the run; a whole number. 1 unless given. */
   seed?: number;
   /** `"fifo"` (the default): first come, first served. `"random"`: every choice from the seed. */
@@ -44,7 +45,7 @@ function checkedSeed(seed: number): number {
  * Runs `main` as goroutine 1, with everything that it starts, until `main` returns or the program
  * fails. A failing program is not an error of `run`: the report tells of it.
  *
- * @throws {RangeError} if the seed is not a whole number from 0 up.
+ * @throws {RangeError} if the seed is not a whole number from 0 up, or `procs` one from 1 up.
  * @throws {Error} if there is no such schedule.
  * @example
  * const report = await run(async () => {
@@ -82,6 +83,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
       },
     },
   });
+  enterWorld(scheduler, options);
   // The modules are evaluated inside the run: what stands at the top of a file may call the library.
   const end = await scheduler.run(() => refreshModules(main)(), "main");
   const { now: elapsed, steps } = scheduler;

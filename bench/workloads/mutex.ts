@@ -1,0 +1,19 @@
+import { sync } from "rendezvous";
+
+/** Eight goroutines that take one lock, `n` times altogether. */
+export async function main(n: number): Promise<number> {
+  const wg = new sync.WaitGroup();
+  const mu = new sync.Mutex();
+  let count = 0;
+  for (let p = 0; p < 8; p++) {
+    wg.go(async () => {
+      for (let i = 0; i < n / 8; i++) {
+        await mu.lock();
+        count++;
+        mu.unlock();
+      }
+    });
+  }
+  await wg.wait();
+  return count;
+}
