@@ -6,7 +6,9 @@
  * body of a check, say) the same code runs on the host's promises, as it would have without us.
  */
 import { runningScheduler } from "./active-scheduler.ts";
-import { type Body, startTask, type TaskKind } from "./task.ts";
+import { DONE, Operation } from "./operation.ts";
+import { type Body, returning, startTask, type TaskKind } from "./task.ts";
+import { isThenable } from "./thenable.ts";
 
 type Generate = (...args: unknown[]) => Body;
 
@@ -24,6 +26,47 @@ export function async(
     body = failing(error);
   }
   return start(body, "call");
+}
+
+/** Whether an awaited value is an operation that is done, so that whoever awaits it can go on at once. */
+export function isReady(value: unknown): boolean {
+  if (!(value instanceof Operation) || value.status !== DONE) return false;
+  const scheduler = runningScheduler();
+  // Where there is a choice to make, or something to look at, the scheduler must have its turn.
+  if (scheduler === undefined || scheduler.isPreemptive) return false;
+  if (scheduler.steps + 1 >= scheduler.nextCheck || scheduler.isOver) return false;
+  scheduler.steps++;
+  value.awaited = true;
+  return true;
+}
+
+/** Starts a call whose body has been made already. */
+export function begin(body: Body): unknown {
+  return start(body, "call");
+}
+
+/** An async function that awaits nothing. */
+export function plain(
+  self: unknown,
+  args: ArrayLike<unknown> | null,
+  body: (...args: unknown[]) => unknown,
+): unknown {
+  const scheduler = runningScheduler();
+  if (!scheduler) return onHost(once(() => body.apply(self, (args ?? []) as unknown[])));
+  let result: unknown;
+  try {
+    result = args === null ? body.call(self) : body.apply(self, args as unknown[]);
+  } catch (error) {
+    return startTask(scheduler, failing(error), "async function", "call");
+  }
+  return isThenable(result)
+    ? startTask(scheduler, returning(result), "async function", "call")
+    : scheduler.returned(result);
+}
+
+// eslint-disable-next-line require-yield -- a body that never has to wait
+function* once(call: () => unknown): Body {
+  return call();
 }
 
 /** `thrown`: stands around every thrown value, because not every one has a stack that leads here. */

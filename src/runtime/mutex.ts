@@ -8,11 +8,15 @@ export interface Locked {
   [Symbol.dispose](): void;
 }
 
+/** So often is a waiter woken in vain before it is handed the lock. */
+const PATIENCE = 2;
+
 /**
  * A mutual exclusion lock: Go's `sync.Mutex`. It belongs to no goroutine (one may lock, another
  * unlock), and it is not re-entrant: locking it twice in a row waits for ever.
  *
- * `unlock` hands the lock to whoever has waited longest.
+ * As Go's: `unlock` wakes whoever has waited longest, and that one competes with those who come
+ * meanwhile; who has been woken in vain twice is handed the lock, so that nobody waits for ever.
  *
  * @example
  * const mu = new sync.Mutex();
@@ -25,6 +29,9 @@ export interface Locked {
 export class Mutex {
   #locked = false;
   readonly #waiting = new Ring<Operation<Locked>>();
+  /** Whether the first who waits has been woken, and has not had its turn. */
+  #woken = false;
+  #wokenInVain = 0;
   /** Serves every `lock` that need not wait, where nobody remembers who began what. */
   #atOnce: Operation<Locked> | undefined;
 
@@ -58,15 +65,28 @@ export class Mutex {
    */
   unlock(): void {
     if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
-    const race = runningScheduler()?.race;
-    race?.release(this);
-    const next = this.#waiting.shift();
-    if (next === undefined) {
-      this.#locked = false;
-    } else {
-      race?.acquire(this, next.goroutine);
-      next.complete(this.#held);
-    }
+    runningScheduler()?.race?.release(this);
+    const first = this.#waiting.first;
+    this.#locked = false;
+    if (first === undefined || this.#woken) return;
+    if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
+    this.#woken = true;
+    first.scheduler.soon(() => this.#compete());
+  }
+
+  /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */
+  #compete(): void {
+    this.#woken = false;
+    if (!this.#locked) this.#admitFirst();
+    else this.#wokenInVain++;
+  }
+
+  #admitFirst(): void {
+    const first = this.#waiting.shift()!;
+    this.#locked = true;
+    this.#wokenInVain = 0;
+    first.scheduler.race?.acquire(this, first.goroutine);
+    first.complete(this.#held);
   }
 
   readonly #held: Locked = { [Symbol.dispose]: () => this.unlock() };

@@ -116,7 +116,7 @@ export class Operation<T> implements PromiseLike<T> {
 
   /** Whether it is the call of an async function: as it returns, nobody else gets a turn. */
   get isCall(): boolean {
-    return false;
+    return this.kind === CALL;
   }
 
   /** What it waits for at a channel has come, or the channel was closed (`ok` is false then). */
@@ -312,6 +312,17 @@ class Continuation<R> extends Operation<R> implements Waiter {
     if (failed && this.waiters === undefined) this.scheduler.failures.failedUnseen(this);
     this.settle(failed ? FAILED : DONE, result);
   }
+}
+
+/** The call of an async function that has returned already. */
+const CALL: Kind = { call: "async function", state: "running", gives: NOTHING };
+
+/** The operation that an async function gives that has returned `value` without a wait. */
+export function returned<T>(goroutine: Goroutine, value: T): Operation<T> {
+  const operation = new Operation<T>(CALL, undefined, undefined, goroutine);
+  operation.status = DONE;
+  operation.result = value;
+  return operation;
 }
 
 /** An operation that is over when its call returns. */

@@ -18,7 +18,7 @@ import { GoroutineList } from "./goroutine-list.ts";
 import type { HappensBefore } from "./happens-before.ts";
 import { HostWaits } from "./host-waits.ts";
 import { borrowHost, type RunHost } from "./host.ts";
-import { done, type Operation, type Waiter } from "./operation.ts";
+import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
 import { Ring } from "./ring.ts";
 import type { Strategy } from "./strategy.ts";
@@ -100,6 +100,7 @@ export class Scheduler {
   #lastProgress = 0;
   #clockMoved = 0;
   #nothing: Operation<void> | undefined;
+  #returned: Operation<unknown> | undefined;
   #nextId = 1;
 
   constructor(options: SchedulerOptions) {
@@ -122,15 +123,7 @@ export class Scheduler {
     args: readonly unknown[] = NO_ARGS,
     site = parent && this.newSite(),
   ): Goroutine {
-    const goroutine = new Goroutine(
-      this,
-      this.#nextId++,
-      entry,
-      args,
-      functionName,
-      parent,
-      site,
-    );
+    const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
     this.live.add(goroutine);
     this.#queue.push(goroutine);
     return goroutine;
@@ -222,6 +215,12 @@ export class Scheduler {
    */
   nothing(call: string): Operation<void> {
     return this.sites === null ? (this.#nothing ??= done(call, undefined)) : done(call, undefined);
+  }
+
+  /** What the call of an async function gives that has returned `value` already. */
+  returned(value: unknown): Operation<unknown> {
+    if (value !== undefined) return returned(this.current, value);
+    return (this.#returned ??= returned(this.current, undefined));
   }
 
   /** The operations that nobody has awaited, in the order in which they began. */

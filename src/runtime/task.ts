@@ -14,7 +14,7 @@ export type Body = Generator<unknown, unknown, unknown>;
 export type TaskKind = "call" | "request" | "part";
 
 /** The rest of a body that has returned something that is still awaited. */
-function* returning(value: unknown): Generator<unknown, unknown, unknown> {
+export function* returning(value: unknown): Generator<unknown, unknown, unknown> {
   return yield value;
 }
 
