@@ -12,9 +12,19 @@ const mayImport = {
   sandbox: ["grading", "compile", "testing", "runtime"],
   components: ["sandbox", "grading", "compile", "testing", "runtime"],
   content: ["components", "sandbox", "grading", "compile", "testing", "runtime"],
-  site: ["content", "components", "sandbox", "grading", "compile", "testing", "runtime"],
+  reference: [],
+  site: [
+    "reference",
+    "content",
+    "components",
+    "sandbox",
+    "grading",
+    "compile",
+    "testing",
+    "runtime",
+  ],
   terminal: ["grading", "compile", "testing", "runtime"],
-  package: [],
+  package: ["reference"],
 };
 const folders = Object.keys(mayImport);
 

@@ -1,8 +1,9 @@
 /** The column of this library among its peers. */
+import type { Column } from "./column-type.ts";
 import { compiledWorkload } from "./compiled-workload.ts";
 
-/** `workloads`: the folder of our programs. */
-export function column(workloads: URL) {
+/** `workloads` is the folder of our programs. */
+export function column(workloads: URL): Column {
   const program = (name: string) => compiledWorkload(name, workloads);
   return {
     id: "rendezvous",

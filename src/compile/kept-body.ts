@@ -28,8 +28,8 @@ export class BodyKeeper {
 
   /** Every async function must be told of before the first question. */
   add(around: FunctionNode, body: FunctionExpression): void {
-    const outer = this.#scopes.acquire(around as never);
-    const inner = this.#scopes.acquire(body as never);
+    const outer = this.#scopeOf(around);
+    const inner = this.#scopeOf(body);
     if (outer && inner) this.#bodies.set(outer, inner);
   }
 
@@ -43,8 +43,8 @@ export class BodyKeeper {
     body: FunctionExpression,
     hasParameters: boolean,
   ): KeptBody | undefined {
-    const inner = this.#scopes.acquire(body as never);
-    const outer = this.#scopes.acquire(around as never);
+    const inner = this.#scopeOf(body);
+    const outer = this.#scopeOf(around);
     if (!inner || !outer?.upper) return undefined;
     const passed = new Set<string>();
     const needed = new Set<Scope>();
@@ -63,6 +63,11 @@ export class BodyKeeper {
     }
     const place = this.#outermostPlace(outer, around, needed);
     return place && { insertAt: place.insertAt, passed: [...passed] };
+  }
+
+  /** The scope of its parameters and variables: around it there may be others of the same node. */
+  #scopeOf(node: FunctionNode): Scope | null {
+    return this.#scopes.acquire(node as never, true);
   }
 
   /** The parameters of an async function are its body's, once that has been rewritten. */
@@ -108,9 +113,9 @@ export class BodyKeeper {
     for (let scope = outer.upper; scope; scope = scope.upper) {
       // What merely begins a body is not around it any more, once the body is kept.
       if (!this.#bodies.has(scope)) found = placeIn(scope, around) ?? found;
-      if (needed.has(scope)) break;
+      if (needed.has(scope)) return found;
     }
-    return found;
+    return needed.size === 0 ? found : undefined;
   }
 }
 

@@ -1,5 +1,6 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
+import { compilerOptions } from "../reference/compiler-options.ts";
 
 /** The modules that users import; what they import comes with them. */
 const entries = ["runtime/index.ts", "runtime/lowered.ts", "testing/index.ts"];
@@ -13,7 +14,7 @@ const plugin = "compile/vite-plugin.ts";
  */
 export function emitModules(root: string, folder: string): void {
   const options: ts.CompilerOptions = {
-    ...projectOptions(root),
+    ...compilerOptions(root),
     noEmit: false,
     declaration: true,
     // What every supported Node and browser understands, and bundlers with them.
@@ -46,14 +47,6 @@ export function emitModules(root: string, folder: string): void {
       );
     }
   }
-}
-
-function projectOptions(root: string): ts.CompilerOptions {
-  const file = join(root, "tsconfig.json");
-  const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as {
-    config: unknown;
-  };
-  return ts.parseJsonConfigFileContent(config, ts.sys, dirname(file)).options;
 }
 
 /** TypeScript rewrites the names of modules in scripts alone; types name the same files. */

@@ -140,7 +140,7 @@ export class Channel<T> implements Chan<T> {
   }
 
   sendCase(value: T): SendCase {
-    return new ChannelSend(this as Channel<unknown>, value);
+    return new ChannelSend(this, value);
   }
 
   close(): void {
@@ -236,7 +236,7 @@ const RECEIVE_OK: Kind = { call: "ch.receiveOk", state: "chan receive", gives: V
 const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
 
 /** Who takes a value at once. */
-interface Taker {
+export interface Taker {
   readonly goroutine: Goroutine;
   grant(value: unknown, ok: boolean): void;
 }

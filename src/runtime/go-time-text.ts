@@ -3,10 +3,8 @@
 /** A time in milliseconds since 1970, as Go's `Time.String()` in UTC: `2000-01-01 00:00:00.25 +0000 UTC`. */
 export function timeText(milliseconds: number): string {
   const last = 8.64e15; // that a Date can hold
-  const [date, time] = new Date(Math.min(milliseconds, last)).toISOString().split(/[TZ]/) as [
-    string,
-    string,
-  ];
+  const held = Math.max(-last, Math.min(milliseconds, last)) || 0;
+  const [date, time] = new Date(held).toISOString().split(/[TZ]/) as [string, string];
   return `${date} ${time.replace(/\.?0+$/, "")} +0000 UTC`;
 }
 

@@ -6,10 +6,14 @@ export { go } from "./go.ts";
 export { chan, nilChan, type Chan, type ReceiveChan, type SendChan } from "./channel.ts";
 export { select, type Cases, type SendCase, type Selected } from "./select.ts";
 export { FatalError, Panic } from "./panic.ts";
+/** Go's package `sync/atomic`: variables that are read and written in one step. */
+export * as atomic from "./atomic.ts";
 /** Go's package `context`: deadlines, cancellation and values that cross goroutines. */
 export * as context from "./context.ts";
 /** Go's package `runtime`: what a program can ask of the scheduler. */
 export * as runtime from "./runtime.ts";
+/** Go's package `os/signal`: what the world tells a program that runs, such as Ctrl-C. */
+export * as signal from "./signal.ts";
 /** Go's package `sync`: locks, and waiting for goroutines to end. */
 export * as sync from "./sync.ts";
 /** Go's package `time`, on the clock of the run. Durations are milliseconds. */

@@ -21,6 +21,7 @@ import { borrowHost, type RunHost } from "./host.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
 import { Ring } from "./ring.ts";
+import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
@@ -43,7 +44,9 @@ export type End =
   | { kind: "deadlock" }
   /** `flood`: it has printed so many lines, and would have gone on. */
   | { kind: "livelock"; flood?: number }
-  | { kind: "host-silent" };
+  | { kind: "host-silent" }
+  /** A signal that the program has not asked for. */
+  | { kind: "signal"; signal: Signal };
 
 /** What stands in the run queue: goroutines that begin, tasks that go on, timers that are due. */
 export interface Runnable {
@@ -120,8 +123,8 @@ export class Scheduler {
     entry: (...args: never[]) => unknown,
     functionName: string,
     parent?: Goroutine,
-    args: readonly unknown[] = NO_ARGS,
     site = parent && this.newSite(),
+    args: readonly unknown[] = NO_ARGS,
   ): Goroutine {
     const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
     this.live.add(goroutine);

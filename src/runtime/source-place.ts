@@ -131,4 +131,42 @@ export function callsAt(error: Error | undefined, isCall = false): CallsAt {
   return found;
 }
 
+/**
+ * The same in a function that runs now, and further down: an async function that has not had to
+ * wait stands above the library's, and above its caller. `isOutermost` knows the function with
+ * which the goroutine was resumed; what is below, is not the goroutine's.
+ */
+export function callsThrough(error: Error, isOutermost: (it: SourceFunction) => boolean): CallsAt {
+  const calls: SourceCall[] = [];
+  /** So many are certain: an async function stands below its own body, and its caller below that. */
+  let certain = 0;
+  let isCertain = true;
+  for (const stretch of stretchesOf(error.stack ?? "")) {
+    const [first] = stretch;
+    const isBelowBody = first !== undefined && first.function === calls.at(-1)?.function;
+    isCertain &&= calls.length === 0 || isBelowBody;
+    calls.push(...(isBelowBody ? stretch.slice(1) : stretch));
+    if (isCertain) certain = calls.length;
+    if (isOutermost(calls.at(-1)!.function)) return { calls, callee: undefined, isWhole: true };
+  }
+  return { calls: calls.slice(0, certain), callee: undefined, isWhole: false };
+}
+
+/** The learner's calls in a stack, innermost first, parted where there are others between them. */
+function stretchesOf(stack: string): SourceCall[][] {
+  const stretches: SourceCall[][] = [];
+  let isOurs = false;
+  for (const { file, line, column } of framesOf(stack)) {
+    const source = sourceOf(file);
+    const at = source?.toFunction?.(line, column);
+    const place = source?.toPlace(line, column);
+    if (at && place) {
+      if (!isOurs) stretches.push([]);
+      stretches.at(-1)!.push({ function: at, place });
+    }
+    isOurs = source !== undefined;
+  }
+  return stretches;
+}
+
 const baseName = (file: string) => file.slice(file.lastIndexOf("/") + 1);

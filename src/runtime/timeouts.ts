@@ -15,8 +15,8 @@ interface Owner {
     entry: Callback,
     functionName: string,
     parent: Goroutine,
+    site: Error | undefined,
     args: readonly unknown[],
-    site?: Error,
   ): unknown;
   setTimer(delay: number, fire: () => void): Timer;
   stopTimer(timer: Timer): boolean;
@@ -80,7 +80,7 @@ export class Timeouts {
     const parent = owner.current;
     const site = owner.newSite();
     return () => {
-      owner.start(callback, callback.name, parent, args, site);
+      owner.start(callback, callback.name, parent, site, args);
       owner.oweHostTurn();
     };
   }

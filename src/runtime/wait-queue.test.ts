@@ -9,7 +9,7 @@ interface Waiter extends ChannelWaiter {
 
 const waiter = (value: unknown): Waiter => ({
   value,
-  goroutine: {} as Goroutine,
+  goroutine: undefined as unknown as Goroutine,
   hasLeft: false,
   grant: () => undefined,
   refuse: () => undefined,

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { serveSite, type SiteServer } from "./serve-site.ts";
+import type { RunningServer } from "./listen-here.ts";
+import { serveSite } from "./serve-site.ts";
 
 let folder: string;
-let server: SiteServer | undefined;
+let server: RunningServer | undefined;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "rendezvous-site-"));
   await writeFile(join(folder, "index.html"), "home");

@@ -1,14 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
-
-export interface SiteServer {
-  /** Where the site begins, ending in a slash: `http://127.0.0.1:4321/`. */
-  url: string;
-  close(): Promise<void>;
-}
+import { listenHere, type RunningServer } from "./listen-here.ts";
 
 export interface ServeOptions {
   /** The folder of the built site. */
@@ -24,28 +18,18 @@ export interface ServeOptions {
  *
  * @throws {Error} if the port is taken.
  */
-export async function serveSite({ folder, port, base = "/" }: ServeOptions): Promise<SiteServer> {
+export function serveSite({ folder, port, base = "/" }: ServeOptions): Promise<RunningServer> {
   const files = sirv(folder, { dev: true, etag: true });
-  const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    const notFound = () => void sendNotFound(response, folder);
-    if (!path.startsWith(base)) return notFound();
-    request.url = path.slice(base.length - 1);
-    files(request, response, notFound);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${address.port}${base}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return listenHere(
+    (request, response) => {
+      const path = request.url ?? "/";
+      const notFound = () => void sendNotFound(response, folder);
+      if (!path.startsWith(base)) return notFound();
+      request.url = path.slice(base.length - 1);
+      files(request, response, notFound);
+    },
+    { port, base },
+  );
 }
 
 async function sendNotFound(response: ServerResponse, folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** `npm start`, once the site is built: serves `dist/` and says where. `PORT=8080` asks for a port. */
 import { join } from "node:path";
-import { type ServeOptions, serveSite, type SiteServer } from "./serve-site.ts";
+import type { RunningServer } from "./listen-here.ts";
+import { type ServeOptions, serveSite } from "./serve-site.ts";
 
 const USUAL_PORT = 4321;
 
@@ -15,7 +16,7 @@ const { url } = await (wanted === undefined
 console.log(`\nRendezvous is at ${url}\nCtrl+C stops it.`);
 
 /** The usual port, or any other if somebody else has it. */
-async function serveOnFreePort(): Promise<SiteServer> {
+async function serveOnFreePort(): Promise<RunningServer> {
   try {
     return await serveSite({ ...options, port: USUAL_PORT });
   } catch (error) {

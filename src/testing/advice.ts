@@ -125,6 +125,9 @@ function adviceFor(report: Report, under: string): Advice {
 function explain(report: Report): string {
   const who = report.goroutines.map(whatItDoes).join("; ");
   const last = report.output.at(-1);
+  if (report.message?.startsWith("signal: ")) {
+    return `A signal ended the program, which had not asked for it: "${report.message}".`;
+  }
   switch (report.outcome) {
     case "deadlock":
       return `Deadlock: every goroutine waits and nobody can wake another. ${capital(who)}.`;

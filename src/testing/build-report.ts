@@ -1,10 +1,11 @@
+import { describeGoroutine } from "../runtime/dump.ts";
 import type { Goroutine } from "../runtime/goroutine.ts";
+import type { RunsAt } from "../runtime/goroutine-frames.ts";
 import { panicText } from "../runtime/panic.ts";
-import type { Operation } from "../runtime/operation.ts";
 import type { End, Scheduler } from "../runtime/scheduler.ts";
-import { placeOf, type SourcePlace } from "../runtime/source-place.ts";
+import { signalExitCode, signalText } from "../runtime/signal-names.ts";
+import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
-import { framesOf } from "./frames-of.ts";
 import { formatReport } from "./format-report.ts";
 import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 
@@ -37,7 +38,7 @@ export function buildReport(ended: Ended): Report {
     unawaited: unawaited(scheduler),
     elapsed,
     steps,
-    exitCode: !failure ? 0 : leaked ? 1 : 2,
+    exitCode: failure ? (failure.exitCode ?? 2) : 0,
     schedule,
   };
   return withText(report);
@@ -55,6 +56,8 @@ interface Failure {
   outcome: Outcome;
   message: string;
   place?: SourcePlace | undefined;
+  /** 2 unless given. */
+  exitCode?: number;
 }
 
 function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
@@ -88,6 +91,12 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
         outcome: "error",
         message: "stuck: a promise was awaited that never settled",
       };
+    case "signal":
+      return {
+        outcome: "error",
+        message: `signal: ${signalText(end.signal)}`,
+        exitCode: signalExitCode(end.signal),
+      };
   }
 }
 
@@ -101,19 +110,18 @@ function panicPlace(end: End & { kind: "panic" }): SourcePlace | undefined {
 function failedAt(
   end: End & { kind: "panic" | "fatal" },
   { failures: { unwound } }: Scheduler,
-): { site: Error | undefined; unwound: Operation<unknown>[] } {
-  if (end.kind === "fatal") return { site: end.site, unwound: [] };
+): RunsAt {
+  if (end.kind === "fatal") return { site: end.site, calls: callsAt(end.site), tasks: [] };
   const { value, thrownAt } = end;
-  return {
-    site: value instanceof Error && placeOf(value) ? value : thrownAt,
-    unwound: Object.is(unwound.value, value) ? unwound.tasks : [],
-  };
+  const site = value instanceof Error && placeOf(value) ? value : thrownAt;
+  const tasks = Object.is(unwound.value, value) ? unwound.tasks : [];
+  return { site, calls: callsAt(site), tasks };
 }
 
 function leak(goroutines: GoroutineReport[]): Failure {
   const some =
     goroutines.length === 1 ? "1 goroutine was left" : `${goroutines.length} goroutines were left`;
-  return { outcome: "leak", message: `leak: ${some} when main returned` };
+  return { outcome: "leak", message: `leak: ${some} when main returned`, exitCode: 1 };
 }
 
 /** As Go lists them: the one that failed first, the others by number. */
@@ -124,31 +132,10 @@ function inDumpOrder(goroutines: Goroutine[], end: End): Goroutine[] {
 
 function describe(goroutine: Goroutine, end: End, scheduler: Scheduler): GoroutineReport {
   const failed = (end.kind === "panic" || end.kind === "fatal") && end.goroutine === goroutine;
-  const blockedOn = failed ? undefined : goroutine.blockedOn;
-  const site = end.kind === "panic" && failed ? panicPlace(end) : placeIf(blockedOn?.site);
-  const waitsAt = end.kind === "fatal" && failed ? placeOf(end.site) : site;
-  const frames = waitsAt && framesOf(goroutine, failed ? failedAt(end, scheduler) : undefined);
-  const createdAt = placeIf(goroutine.createdSite);
-  return {
-    id: goroutine.id,
-    name: goroutine.name,
-    state: failed ? "running" : stateOf(goroutine),
-    ...(waitsAt && { waitsAt }),
-    ...(frames && frames.length > 0 && { frames }),
-    ...(goroutine.parent && {
-      createdBy: goroutine.parent.id,
-      createdByName: goroutine.parent.name,
-    }),
-    ...(createdAt && { createdAt }),
-  };
+  return describeGoroutine(goroutine, failed ? failedAt(end, scheduler) : undefined);
 }
 
 const placeIf = (site: Error | undefined) => site && placeOf(site);
-
-function stateOf(goroutine: Goroutine): string {
-  if (goroutine.waitsForHost) return "IO wait";
-  return goroutine.blockedOn?.state ?? "runnable";
-}
 
 function unawaited(scheduler: Scheduler): UnawaitedOperation[] {
   const found: UnawaitedOperation[] = [];

@@ -6,4 +6,5 @@ export { formatReport } from "./format-report.ts";
 export type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 export { run, type RunOptions } from "./run.ts";
 export type { ScheduleKind } from "./schedule.ts";
+export type { ScheduledSignal } from "../runtime/raised-signals.ts";
 export type { WorldOptions } from "./world.ts";

@@ -1,36 +1,11 @@
+import type { GoroutineReport } from "../runtime/dump.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
+
+export type { GoroutineReport } from "../runtime/dump.ts";
+export type { FrameReport } from "../runtime/goroutine-frames.ts";
 
 /** How a run ended. */
 export type Outcome = "ok" | "panic" | "deadlock" | "leak" | "race" | "livelock" | "error";
-
-/** One line of a goroutine's stack. */
-export interface FrameReport {
-  /** As Go would print it: `main.worker`. */
-  function: string;
-  hasParameters: boolean;
-  /** The line in that function that called the next, or that waits or panicked. */
-  place: SourcePlace;
-}
-
-/** One goroutine that was left when the run ended. */
-export interface GoroutineReport {
-  /** Go's number: `main` is 1. */
-  id: number;
-  /** The function that it runs, as Go would print it: `main.worker`. */
-  name: string;
-  /** Go's word for what it does: `running`, `chan receive`, `select`, `sleep`, `IO wait` … */
-  state: string;
-  /** Where it waits, or where it panicked. */
-  waitsAt?: SourcePlace;
-  /** The functions that await one another, innermost first; only where the compiler has named them. */
-  frames?: FrameReport[];
-  /** The goroutine that started it, which may have ended; `main` has none. */
-  createdBy?: number;
-  /** The function that that one ran: `main.main`. */
-  createdByName?: string;
-  /** The line of the `go` that started it. */
-  createdAt?: SourcePlace;
-}
 
 /** An operation that was begun and never awaited: nearly always a forgotten `await`. */
 export interface UnawaitedOperation {
@@ -48,7 +23,10 @@ export interface Report {
   output: string[];
   /** How many lines of output were left out. */
   outputDropped: number;
-  /** The first line that Go would print on stderr: `panic: …`, `fatal error: …`. Only when the outcome is not ok. */
+  /**
+   * The first line that Go would print on stderr: `panic: …`, `fatal error: …`, and after a signal that
+   * ended it `signal: …`. Only when the outcome is not ok.
+   */
   message?: string;
   /** Where it went wrong in the learner's source, if there is one such place. */
   place?: SourcePlace;
@@ -60,7 +38,7 @@ export interface Report {
   elapsed: number;
   /** How often a goroutine was resumed or awaited. */
   steps: number;
-  /** Go's exit code: 0, or 2 after a panic or a fatal error. */
+  /** Go's exit code: 0, or 2 after a panic or a fatal error; 128 and its number after a signal. */
   exitCode: number;
   /** Replays this run exactly: `replay(main, report.schedule)`. */
   schedule: string;

@@ -83,11 +83,12 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
       },
     },
   });
-  enterWorld(scheduler, options);
+  const leaveWorld = enterWorld(scheduler, options);
   // The modules are evaluated inside the run: what stands at the top of a file may call the library.
   const end = await scheduler.run(() => refreshModules(main)(), "main");
   const { now: elapsed, steps } = scheduler;
   if (leaks && end.kind === "returned") scheduler.settleAfterMain();
+  leaveWorld();
   return buildReport({
     scheduler,
     end,

@@ -9,7 +9,7 @@ import * as testing from "rendezvous/testing";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
 import { loadProgram } from "../../src/compile/module-loader.ts";
-import { publicSymbols } from "./public-symbols.ts";
+import { publicSymbols } from "../../src/reference/public-symbols.ts";
 import { typeErrors } from "./type-errors.ts";
 
 const symbols = publicSymbols("src/runtime/index.ts", "src/testing/index.ts");

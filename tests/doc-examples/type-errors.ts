@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { compilerOptions } from "./public-symbols.ts";
+import { compilerOptions } from "../../src/reference/compiler-options.ts";
 
 const project = join(import.meta.dirname, "../..");
 
@@ -10,7 +10,7 @@ export function typeErrors(files: Readonly<Record<string, string>>): string[] {
     Object.entries(files).map(([name, text]) => [join(import.meta.dirname, name), text]),
   );
   const options: ts.CompilerOptions = {
-    ...compilerOptions(),
+    ...compilerOptions(project),
     noUnusedLocals: false,
     paths: {
       rendezvous: [join(project, "src/runtime/index.ts")],

@@ -1,20 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createShikiHighlighter } from "@astrojs/internal-helpers/shiki";
 import { build } from "esbuild";
 import sirv from "sirv";
 import { codeThemes } from "../../src/components/code/code-theme.ts";
+import { listenHere, type RunningServer } from "../../src/site/listen-here.ts";
 import { withPolicy } from "../../src/site/page-policy.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-export interface HarnessServer {
-  url: string;
+export interface HarnessServer extends RunningServer {
   /** The paths that were asked for. */
   requests: string[];
-  close(): Promise<void>;
 }
 
 /** Serves a page with these programs, and the built editor, under a sub-path. */
@@ -23,33 +20,26 @@ export async function serveHarness(programs: readonly string[]): Promise<Harness
   const page = withPolicy(await pageOf(programs));
   const [script, styles] = await Promise.all([bundleScript(), bundleStyles()]);
   const assets = sirv(path.join(root, "public"), { dev: true });
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    requests.push(pathname);
-    const send = (type: string, body: string) => {
-      response.setHeader("content-type", type);
-      response.end(body);
-    };
-    if (pathname === "/course/") send("text/html", page);
-    else if (pathname === "/course/harness.js") send("text/javascript", script);
-    else if (pathname === "/course/harness.css") send("text/css", styles);
-    else if (pathname === "/favicon.ico") response.writeHead(204).end();
-    else {
-      request.url = pathname.replace(/^\/course/, "");
-      assets(request, response, () => void response.writeHead(404).end());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/course/`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const server = await listenHere(
+    (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      requests.push(pathname);
+      const send = (type: string, body: string) => {
+        response.setHeader("content-type", type);
+        response.end(body);
+      };
+      if (pathname === "/course/") send("text/html", page);
+      else if (pathname === "/course/harness.js") send("text/javascript", script);
+      else if (pathname === "/course/harness.css") send("text/css", styles);
+      else if (pathname === "/favicon.ico") response.writeHead(204).end();
+      else {
+        request.url = pathname.replace(/^\/course/, "");
+        assets(request, response, () => void response.writeHead(404).end());
+      }
+    },
+    { base: "/course/" },
+  );
+  return { ...server, requests };
 }
 
 /** The programs as `Source.astro` shows them, in the frame that cells have. */

@@ -13,11 +13,14 @@ export interface GoBuild {
 /** Each program is a package of its own, and so in a folder of its own. */
 const packageOf = ({ name }: GoProgram): string => name.replaceAll("/", ".");
 
+/** What was compiled once serves all later builds, here and in other runs. */
+const cache = join(import.meta.dirname, "../../node_modules/.cache/go-build");
+
 /** Nothing of the machine's settings, no network: a program means the same everywhere. */
 const environment = (home: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: home,
-  GOCACHE: join(home, "cache"),
+  GOCACHE: cache,
   GOTOOLCHAIN: "local",
   GOPROXY: "off",
   CGO_ENABLED: "0",
@@ -25,8 +28,7 @@ const environment = (home: string): NodeJS.ProcessEnv => ({
 
 /**
  * Builds all programs in one go, into `home/group`, in a module that asks for Go 1.23: it is the
- * module's version that settles what loops and timers mean. What was compiled once serves all groups
- * of one `home`.
+ * module's version that settles what loops and timers mean.
  */
 export async function buildGo(
   { go }: GoToolchain,

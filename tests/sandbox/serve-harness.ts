@@ -1,9 +1,8 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { build } from "esbuild";
 import sirv from "sirv";
 import { PAGE_POLICY_NEEDS } from "../../src/sandbox/policy.ts";
+import { listenHere, type RunningServer } from "../../src/site/listen-here.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
@@ -16,11 +15,9 @@ const policy = [
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Workbench</title>
 <body><script type="module" src="harness.js"></script></body></html>`;
 
-export interface HarnessServer {
-  url: string;
+export interface HarnessServer extends RunningServer {
   /** The paths that were asked for. */
   requests: string[];
-  close(): Promise<void>;
 }
 
 /** Serves the built workbench and the harness under a sub-path, as a static host would. */
@@ -34,30 +31,23 @@ export async function serveHarness(): Promise<HarnessServer> {
   });
   const script = bundle.outputFiles[0]!.text;
   const assets = sirv(path.join(root, "public"), { dev: true });
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    requests.push(request.url ?? "");
-    if (pathname === "/course/") {
-      response.setHeader("content-type", "text/html");
-      response.setHeader("content-security-policy", policy);
-      response.end(page);
-    } else if (pathname === "/course/harness.js") {
-      response.setHeader("content-type", "text/javascript");
-      response.end(script);
-    } else {
-      request.url = pathname.replace(/^\/course/, "");
-      assets(request, response, () => void response.writeHead(404).end());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/course/`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const server = await listenHere(
+    (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      requests.push(request.url ?? "");
+      if (pathname === "/course/") {
+        response.setHeader("content-type", "text/html");
+        response.setHeader("content-security-policy", policy);
+        response.end(page);
+      } else if (pathname === "/course/harness.js") {
+        response.setHeader("content-type", "text/javascript");
+        response.end(script);
+      } else {
+        request.url = pathname.replace(/^\/course/, "");
+        assets(request, response, () => void response.writeHead(404).end());
+      }
+    },
+    { base: "/course/" },
+  );
+  return { ...server, requests };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { serveSite, type SiteServer } from "../../src/site/serve-site.ts";
+import type { RunningServer } from "../../src/site/listen-here.ts";
+import { serveSite } from "../../src/site/serve-site.ts";
 import { useVisitor, type VisitOptions } from "../visitor.ts";
 
 export const root = join(import.meta.dirname, "../..");
@@ -25,7 +26,7 @@ export interface OpenOptions extends Omit<VisitOptions, "prepare"> {
 /** Serves the built site and drives a browser at it, for the tests of one file. */
 export function useSite(folder = join(root, "dist"), base = "/"): Site {
   const visitor = useVisitor();
-  let server: SiteServer;
+  let server: RunningServer;
   beforeAll(async () => {
     server = await serveSite({ folder, port: 0, base });
   });

@@ -1,8 +1,23 @@
-import type { Goroutine } from "../runtime/goroutine.ts";
-import type { Operation } from "../runtime/operation.ts";
-import { callsAt, type CallsAt, type SourceCall } from "../runtime/source-place.ts";
-import { Task } from "../runtime/task.ts";
-import type { FrameReport } from "./report.ts";
+import type { Goroutine } from "./goroutine.ts";
+import type { Operation } from "./operation.ts";
+import {
+  callsAt,
+  type CallsAt,
+  callsThrough,
+  type SourceCall,
+  type SourceFunction,
+  type SourcePlace,
+} from "./source-place.ts";
+import { Task } from "./task.ts";
+
+/** One line of a goroutine's stack. */
+export interface FrameReport {
+  /** As Go would print it: `main.worker`. */
+  function: string;
+  hasParameters: boolean;
+  /** The line in that function that called the next, or that waits or panicked. */
+  place: SourcePlace;
+}
 
 /** One thing that somebody of the goroutine awaits, and where it was begun. */
 interface Link {
@@ -11,23 +26,27 @@ interface Link {
   at: CallsAt;
 }
 
+/** Where a goroutine is that runs, or that failed. */
+export interface RunsAt {
+  site: Error | undefined;
+  /** The calls at that place, up to the function of the innermost of its tasks. */
+  calls: CallsAt;
+  /** The tasks that await one another, innermost first. */
+  tasks: readonly Operation<unknown>[];
+}
+
 /**
- * The stack of a goroutine, innermost first: the function in which it waits, and those that await
- * one another up to its own. A function whose line is not certain is left out: what it awaits was
- * begun by another.
- *
- * `failed`: where it failed instead, and the tasks that this has ended, innermost first.
+ * The stack of a goroutine, innermost first: the function in which it waits, or is `at`, and those
+ * that await one another up to its own. A function whose line is not certain is left out: what it
+ * awaits was begun by another.
  */
-export function framesOf(
-  goroutine: Goroutine,
-  failed?: { site: Error | undefined; unwound: readonly Operation<unknown>[] },
-): FrameReport[] {
-  const [innermost, ...callers]: Link[] = failed
+export function framesOf(goroutine: Goroutine, at?: RunsAt): FrameReport[] {
+  const [innermost, ...callers]: Link[] = at
     ? [
-        { task: undefined, at: callsAt(failed.site) },
-        ...failed.unwound.filter((it) => it.goroutine === goroutine).map(toLink),
+        { task: undefined, at: at.calls },
+        ...at.tasks.filter((it) => it.goroutine === goroutine).map(toLink),
       ]
-    : awaited(goroutine).map(toLink);
+    : awaitedBy(goroutine).map(toLink);
   if (!innermost) return [];
   const calls: SourceCall[] = [];
   const links = [innermost, ...callers];
@@ -40,7 +59,7 @@ export function framesOf(
     known = belongs(link.at, caller);
     if (known) calls.push(...link.at.calls);
     // The line is that of the report, whoever awaits it.
-    else if (index === 0) calls.push(...link.at.calls.slice(0, failed ? undefined : 1));
+    else if (index === 0) calls.push(...link.at.calls.slice(0, at ? undefined : 1));
     if (known && link.at.calls.length > 0) reachesEntry = !caller || isEntry(caller, links);
   });
   return calls.map(({ function: { name, isNameless, hasParameters }, place }, index) => ({
@@ -51,8 +70,17 @@ export function framesOf(
   }));
 }
 
+/** Where the goroutine is whose code has made `site` just now. */
+export function runsAt(goroutine: Goroutine, site: Error): RunsAt {
+  const tasks = awaitedBy(goroutine);
+  const resumed = tasks.map(toLink).find(({ task }) => task !== undefined);
+  const isOutermost = (it: SourceFunction) =>
+    resumed ? it === resumed.at.callee : `main.${it.name}` === goroutine.name;
+  return { site, calls: callsThrough(site, isOutermost), tasks };
+}
+
 /** The chain from what the goroutine waits for to the call of its own function. */
-function awaited({ root }: Goroutine): Operation<unknown>[] {
+function awaitedBy({ root }: Goroutine): Operation<unknown>[] {
   const chain: Operation<unknown>[] = [];
   for (let it = root; it; it = it.waitsFor) chain.unshift(it);
   return chain;

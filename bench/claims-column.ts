@@ -1,0 +1,31 @@
+/** What only this library is asked for. */
+import { run, type RunOptions } from "../src/testing/index.ts";
+import type { Workload } from "./column-type.ts";
+import { compiledWorkload } from "./compiled-workload.ts";
+import { type ClaimName, CROWDS, PENDING_TIMERS } from "./measurements.ts";
+
+const folder = new URL("workloads/", import.meta.url);
+
+const bySize = (program: string, name: string, sizes: readonly number[]) =>
+  Object.fromEntries(
+    sizes.map((size) => [`${name}-${size}`, compiledWorkload(program, folder, { size })]),
+  );
+
+type Options = RunOptions & { trace?: boolean };
+const pingPong = (options: Options) => compiledWorkload("pingpong", folder, options);
+
+const traced: Options = { trace: true };
+const canTrace = "trace" in (await run(() => undefined, traced));
+
+export default {
+  ...bySize("crowd", "goroutines", CROWDS),
+  ...bySize("timers", "timers", PENDING_TIMERS),
+  lock: compiledWorkload("lock", folder),
+  "lock-contended": compiledWorkload("lock-contended", folder),
+  yield: compiledWorkload("yield", folder),
+  "spawn-await": compiledWorkload("spawn-await", folder),
+  "receive-ok": compiledWorkload("receive-ok", folder),
+  "trace-off": pingPong({ trace: false }),
+  "trace-on": canTrace ? pingPong({ trace: true }) : "n/a: runs are not traced",
+  "lines-on": pingPong({ sites: true }),
+} as Record<ClaimName, Workload | string>;

@@ -1,0 +1,3 @@
+import { tsChanColumn } from "./ts-chan-column.ts";
+
+export default tsChanColumn(false);

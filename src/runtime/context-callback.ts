@@ -1,0 +1,38 @@
+import { activeScheduler } from "./active-scheduler.ts";
+import type { Child, Owner } from "./child-list.ts";
+import type { Goroutine } from "./goroutine.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+/** A function that is started as a goroutine when a context ends. */
+export class ContextCallback implements Child {
+  owner: Owner | undefined = undefined;
+  next: Child | undefined = undefined;
+  previous: Child | undefined = undefined;
+  readonly #f: () => unknown;
+  readonly #scheduler: Scheduler;
+  readonly #goroutine: Goroutine;
+  readonly #site: Error | undefined;
+  #isPending = true;
+
+  constructor(f: () => unknown) {
+    this.#f = f;
+    this.#scheduler = activeScheduler("context.afterFunc");
+    this.#goroutine = this.#scheduler.current;
+    this.#site = this.#scheduler.newSite();
+  }
+
+  end(): void {
+    if (!this.#isPending) return;
+    this.#isPending = false;
+    this.#scheduler.start(this.#f, this.#f.name, this.#goroutine, this.#site);
+  }
+
+  /** Takes it back. Returns whether it was still pending. */
+  stop(): boolean {
+    if (!this.#isPending) return false;
+    this.#isPending = false;
+    this.owner?.removeChild(this);
+    this.owner = undefined;
+    return true;
+  }
+}

@@ -1,0 +1,23 @@
+import { FAILED, Operation, PENDING } from "./operation.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { isThenable } from "./thenable.ts";
+
+/**
+ * Calls `onEnd` once `value`, which a function of the learner's has returned, has settled: at once if
+ * it has already, or if there is nothing to wait for. `result` is the value, or the error.
+ */
+export function whenSettled(
+  value: unknown,
+  scheduler: Scheduler,
+  onEnd: (failed: boolean, result: unknown) => void,
+): void {
+  if (value instanceof Operation) {
+    value.awaited = true;
+    if (value.status === PENDING) value.addWaiter({ wake: onEnd });
+    else onEnd(value.status === FAILED, value.result);
+  } else if (isThenable(value)) {
+    scheduler.awaitHost(value, { wake: onEnd });
+  } else {
+    onEnd(false, value);
+  }
+}

@@ -1,0 +1,313 @@
+/** This file is lowered: its async functions run on our scheduler. */
+import { expect, test } from "vitest";
+import { chan, context, go, nilChan, runtime, select, signal, sync, time } from "rendezvous";
+import type { Signal } from "./signal-names.ts";
+import { requireOk, run, type RunOptions } from "rendezvous/testing";
+import { everySchedule, printed } from "../../tests/support/schedules.ts";
+
+const at = () => time.now() - Date.UTC(2000, 0, 1);
+
+/** The program prints these lines and ends well, whatever the schedule. */
+async function printsAlways(main: () => unknown, options: RunOptions, lines: string[]) {
+  expect(await printed(main, options)).toEqual(lines);
+  for (let seed = 1; seed <= 50; seed++) {
+    expect(await printed(main, { ...options, schedule: "random", seed })).toEqual(lines);
+  }
+}
+
+test("a signal comes when it is planned, to whoever has asked for it", () =>
+  printsAlways(
+    async () => {
+      const all = chan<Signal>(4);
+      const some = chan<Signal>(4);
+      signal.notify(all);
+      signal.notify(some, "SIGTERM");
+      signal.notify(some, "SIGHUP");
+      await time.sleep(1000);
+      console.log(all.len, some.len);
+      console.log(await all.receive(), await all.receive(), await all.receive());
+      console.log(await some.receive(), await some.receive());
+    },
+    { signals: [{ at: 100 }, { at: 300, signal: "SIGTERM" }, { at: 200, signal: "SIGHUP" }] },
+    ["3 2", "SIGINT SIGHUP SIGTERM", "SIGHUP SIGTERM"],
+  ));
+
+test("who waits is woken at its time", () =>
+  printsAlways(
+    async () => {
+      const ch = chan<Signal>();
+      signal.notify(ch, "SIGINT");
+      go(async () => {
+        await time.sleep(50);
+        console.log("working", at());
+      });
+      console.log(await ch.receive(), at());
+      const s = await select({ ch, timeout: time.after(1000) });
+      console.log(s.case, at());
+    },
+    { signals: [{ at: 100 }, { at: 250 }] },
+    ["working 50", "SIGINT 100", "ch 250"],
+  ));
+
+test("a channel that is full, or that nobody reads, misses a signal", () =>
+  printsAlways(
+    async () => {
+      const full = chan<Signal>(1);
+      const unread = chan<Signal>();
+      signal.notify(full);
+      signal.notify(unread);
+      await time.sleep(1000);
+      console.log(full.len, await full.receive(), full.len);
+      const s = await select({ unread, default: true });
+      console.log(s.case);
+    },
+    { signals: [{ at: 1 }, { at: 2, signal: "SIGTERM" }] },
+    ["1 SIGINT 0", "default"],
+  ));
+
+test("one that nobody has asked for ends the program as a shell sees it", async () => {
+  const ended: [Signal, string, number][] = [
+    ["SIGINT", "signal: interrupt", 130],
+    ["SIGTERM", "signal: terminated", 143],
+    ["SIGHUP", "signal: hangup", 129],
+  ];
+  for (const [name, message, exitCode] of ended) {
+    const main = async () => {
+      signal.notify(chan<Signal>(1), name === "SIGINT" ? "SIGTERM" : "SIGINT");
+      try {
+        await time.sleep(1000);
+        console.log("not reached");
+      } finally {
+        console.log("nor this");
+      }
+    };
+    const report = await run(main, { signals: [{ at: 300, signal: name }] });
+    expect(report).toMatchObject({ outcome: "error", message, exitCode, elapsed: 300, output: [] });
+    expect(report.toString()).toBe(message);
+    expect(report.goroutines[0]).toMatchObject({ id: 1, state: "sleep" });
+    expect(() => requireOk(report)).toThrow(
+      `A signal ended the program, which had not asked for it: "${message}".`,
+    );
+  }
+});
+
+test("after stop, and after reset, signals end it again", async () => {
+  const main = (undo: (ch: ReturnType<typeof chan<Signal>>) => void) => async () => {
+    const ch = chan<Signal>(1);
+    signal.notify(ch);
+    await ch.receive();
+    console.log("once");
+    undo(ch);
+    await ch.receive();
+  };
+  const signals = [{ at: 1 }, { at: 2 }];
+  for (const undo of [signal.stop, () => signal.reset("SIGINT"), () => signal.reset()]) {
+    const report = await run(main(undo), { signals });
+    expect(report).toMatchObject({ message: "signal: interrupt", elapsed: 2, output: ["once"] });
+  }
+  const other = await run(
+    main(() => signal.reset("SIGTERM")),
+    { signals },
+  );
+  expect(other.outcome).toBe("ok");
+});
+
+test("stopping one channel leaves the others, and what was never asked for is no error", () =>
+  printsAlways(
+    async () => {
+      const [a, b] = [chan<Signal>(2), chan<Signal>(2)];
+      signal.notify(a);
+      signal.notify(b);
+      signal.stop(a);
+      signal.stop(a);
+      signal.stop(chan<Signal>());
+      await time.sleep(10);
+      console.log(a.len, b.len);
+    },
+    { signals: [{ at: 5 }] },
+    ["0 1"],
+  ));
+
+test("ignored signals do nothing, until they are asked for again", async () => {
+  await printsAlways(
+    async () => {
+      const ch = chan<Signal>(2);
+      signal.notify(ch);
+      signal.ignore("SIGINT");
+      console.log(signal.ignored("SIGINT"), signal.ignored("SIGTERM"));
+      await time.sleep(10);
+      console.log(ch.len);
+      signal.notify(ch, "SIGINT");
+      console.log(signal.ignored("SIGINT"));
+      await time.sleep(10);
+      console.log(ch.len);
+    },
+    { signals: [{ at: 5 }, { at: 15 }] },
+    ["true false", "0", "false", "1"],
+  );
+});
+
+test("a program whose last signal has come is stuck when everybody waits", async () => {
+  const main = async () => {
+    const ch = chan<Signal>(1);
+    signal.notify(ch, "SIGINT");
+    for await (const _ of ch) console.log("interrupted");
+  };
+  await everySchedule(main, ({ outcome }) => expect(outcome).toBe("deadlock"), 10);
+  const report = await run(main, { signals: [{ at: 10 }, { at: 20 }] });
+  expect(report).toMatchObject({
+    outcome: "deadlock",
+    output: ["interrupted", "interrupted"],
+    elapsed: 20,
+  });
+});
+
+test("asking for signals takes no goroutine, and a deadlock is still found", async () => {
+  const report = await run(async () => {
+    signal.notify(chan<Signal>(1), "SIGINT");
+    const [ctx, stop] = signal.notifyContext(context.background());
+    console.log(runtime.numGoroutine(), ctx.err());
+    stop();
+    signal.reset();
+    await chan().receive();
+  });
+  expect(report.output).toEqual(["1 null"]);
+  expect(report.message).toBe("fatal error: all goroutines are asleep - deadlock!");
+});
+
+test("a context that a signal ends, with all below it", () =>
+  printsAlways(
+    async () => {
+      const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT", "SIGTERM");
+      const [child, cancel] = context.withTimeout(ctx, 1000);
+      console.log(String(ctx), String(child).startsWith(`${String(ctx)}.WithDeadline`));
+      await child.done().receive();
+      console.log(at(), child.err()?.message, context.cause(ctx) === context.Canceled);
+      // The second does nothing: it is asked for until stop is called.
+      await time.sleep(100);
+      stop();
+      cancel();
+    },
+    { signals: [{ at: 100, signal: "SIGTERM" }, { at: 150 }] },
+    [
+      "signal.NotifyContext(context.Background, [interrupt terminated]) true",
+      "100 context canceled true",
+    ],
+  ));
+
+test("stop cancels the context; a second signal then ends the program", async () => {
+  const report = await run(
+    async () => {
+      const [ctx, stop] = signal.notifyContext(context.background());
+      console.log(String(ctx));
+      await ctx.done().receive();
+      stop();
+      console.log("cleaning up");
+      await time.sleep(1000);
+    },
+    { signals: [{ at: 100 }, { at: 200 }] },
+  );
+  expect(report).toMatchObject({
+    message: "signal: interrupt",
+    elapsed: 200,
+    output: ["signal.NotifyContext(context.Background)", "cleaning up"],
+  });
+  await printsAlways(
+    () => {
+      const [ctx, stop] = signal.notifyContext(context.todo());
+      stop();
+      stop();
+      console.log(ctx.err()?.message);
+    },
+    {},
+    ["context canceled"],
+  );
+});
+
+test("it ends with its parent as well, and still takes the signal until it is stopped", () =>
+  printsAlways(
+    async () => {
+      const [parent, cancel] = context.withCancel(context.background());
+      const [ctx, stop] = signal.notifyContext(parent, "SIGINT");
+      cancel();
+      console.log(ctx.err()?.message);
+      await time.sleep(10);
+      stop();
+    },
+    { signals: [{ at: 5 }] },
+    ["context canceled"],
+  ));
+
+test("a graceful shutdown: no new work, what is under way is finished", () =>
+  printsAlways(
+    async () => {
+      const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT");
+      const wg = new sync.WaitGroup();
+      let finished = 0;
+      for (let i = 0; ctx.err() === null; i++) {
+        wg.go(async () => {
+          await time.sleep(30);
+          finished++;
+        });
+        await select({ done: ctx.done(), next: time.after(20) });
+      }
+      stop();
+      await wg.wait();
+      console.log(finished, at());
+    },
+    { signals: [{ at: 50 }] },
+    ["3 70"],
+  ));
+
+test("what cannot be", async () => {
+  const lines = await printed(() => {
+    for (const wrong of [
+      () => signal.notify(nilChan<Signal>()),
+      () => signal.notify(null as never),
+      () => signal.notify("SIGINT" as never),
+      () => signal.notify(chan<Signal>(), "SIGNAL" as never),
+      () => signal.ignore("toString" as never),
+      () => signal.notifyContext(undefined as never),
+    ]) {
+      try {
+        wrong();
+      } catch (error) {
+        console.log(String(error));
+      }
+    }
+  });
+  expect(lines).toEqual([
+    "Panic: os/signal: Notify using nil channel",
+    "Panic: os/signal: Notify using nil channel",
+    "TypeError: signal.notify takes a channel, and then signals.",
+    'TypeError: There is no signal "SIGNAL" here, only SIGHUP, SIGINT, SIGTERM.',
+    'TypeError: There is no signal "toString" here, only SIGHUP, SIGINT, SIGTERM.',
+    "Panic: cannot create context from nil parent",
+  ]);
+  const never = run(() => undefined, { signals: [{ at: NaN }] });
+  await expect(never).rejects.toThrow("A signal comes at a time from 0 up, not at NaN.");
+  const wrong = run(() => undefined, { signals: [{ at: 1, signal: "SIGKILL" as never }] });
+  await expect(wrong).rejects.toThrow(TypeError);
+});
+
+test("a channel that is closed while signals are sent to it ends the program", async () => {
+  const report = await run(
+    async () => {
+      const ch = chan<Signal>(1);
+      signal.notify(ch);
+      ch.close();
+      await time.sleep(10);
+    },
+    { signals: [{ at: 5 }] },
+  );
+  expect(report).toMatchObject({ outcome: "panic", message: "panic: send on closed channel" });
+});
+
+test("each run has its own", async () => {
+  const ask = async () => {
+    signal.notify(chan<Signal>(1));
+    await time.sleep(10);
+  };
+  expect((await run(ask, { signals: [{ at: 5 }] })).outcome).toBe("ok");
+  expect((await run(() => time.sleep(10), { signals: [{ at: 5 }] })).outcome).toBe("error");
+});

@@ -1,0 +1,192 @@
+/**
+ * Channels and select, from Go's specification ("Channel types", "Send statements", "Receive operator",
+ * "Select statements", "Close") and what the library promises beyond it: whoever has waited longest is
+ * served first.
+ */
+import type { Case } from "../program.ts";
+import type { State, Waiter, Want } from "./state.ts";
+
+type Send = Want & { on: "send" };
+type Receive = Want & { on: "receive" };
+
+const SEND_ON_CLOSED = "panic: send on closed channel";
+
+/**
+ * Go: a send on a channel without room can proceed if a receiver is ready; with room, it can proceed
+ * while the buffer is not full. A send on a closed channel proceeds by a panic. A nil channel is
+ * never ready.
+ *
+ * Returns the states that it may lead to, or none if it cannot proceed.
+ */
+function sendNow(state: State, g: number, { ch, value, got }: Send): State[] {
+  const { cap, isClosed, buffer } = state.channels[ch]!;
+  if (cap === null) return [];
+  if (isClosed) return answered(state, g, SEND_ON_CLOSED);
+  const receivers = state.waiting.find(({ wants }) => wants.some(receivesFrom(ch)));
+  if (receivers) {
+    return serve(state, receivers, receivesFrom(ch), (it) => it.got(value), g, got(true));
+  }
+  if (buffer.length === cap) return [];
+  const next = state.copy();
+  next.setChannel(ch, { buffer: [...buffer, value] });
+  next.answer(g, got(true));
+  return [next];
+}
+
+/**
+ * Go: channels act as first-in-first-out queues. A receive takes the oldest value; a sender that waits
+ * for room then has it. From a closed channel the values sent before can still be received, and after
+ * them the zero value at once.
+ */
+function receiveNow(state: State, g: number, { ch, got }: Receive): State[] {
+  const { cap, isClosed, buffer } = state.channels[ch]!;
+  if (cap === null) return [];
+  const sender = state.waiting.find(({ wants }) => wants.some(sendsTo(ch)));
+  if (buffer.length === 0 && !sender) return isClosed ? answered(state, g, got(undefined)) : [];
+  const [first] = buffer;
+  if (!sender) {
+    const next = state.copy();
+    next.setChannel(ch, { buffer: buffer.slice(1) });
+    next.answer(g, got(first));
+    return [next];
+  }
+  return sender.wants.filter(sendsTo(ch)).map((it) => {
+    const next = state.copy();
+    const values = [...buffer, it.value];
+    next.setChannel(ch, { buffer: values.slice(1) });
+    next.answer(sender.g, it.got(true));
+    next.answer(g, got(values[0]));
+    return next;
+  });
+}
+
+const receivesFrom =
+  (ch: number) =>
+  (want: Want): want is Receive =>
+    want.on === "receive" && want.ch === ch;
+
+const sendsTo =
+  (ch: number) =>
+  (want: Want): want is Send =>
+    want.on === "send" && want.ch === ch;
+
+/** Two goroutines meet. A waiting select may want one thing in several cases: any of them. */
+function serve<W extends Want>(
+  state: State,
+  waiter: Waiter,
+  fits: (want: Want) => want is W,
+  tell: (want: W) => string,
+  g: number,
+  result: string,
+): State[] {
+  return waiter.wants.filter(fits).map((want) => {
+    const next = state.copy();
+    next.answer(waiter.g, tell(want));
+    next.answer(g, result);
+    return next;
+  });
+}
+
+function answered(state: State, g: number, result: string): State[] {
+  const next = state.copy();
+  next.answer(g, result);
+  return [next];
+}
+
+function proceed(state: State, g: number, want: Want): State[] {
+  if (want.on === "send") return sendNow(state, g, want);
+  if (want.on === "receive") return receiveNow(state, g, want);
+  return [];
+}
+
+export function send(state: State, g: number, ch: number): State[] {
+  const want: Send = { on: "send", ch, value: state.values++, got: () => "" };
+  return communicate(state, g, want, "chan send");
+}
+
+export function receive(
+  state: State,
+  g: number,
+  ch: number,
+  got: (value: number | undefined) => string,
+): State[] {
+  return communicate(state, g, { on: "receive", ch, got }, "chan receive");
+}
+
+function communicate(state: State, g: number, want: Send | Receive, word: string): State[] {
+  const now = proceed(state, g, want);
+  if (now.length > 0) return now;
+  state.wait(g, state.channels[want.ch]!.cap === null ? `${word} (nil chan)` : word, [want]);
+  return [state];
+}
+
+/**
+ * Go: the operands of all cases are evaluated once, in source order. If one or more can proceed, one of
+ * them is chosen; else the default, if there is one; else the select blocks until one can.
+ */
+export function select(
+  state: State,
+  g: number,
+  { cases, hasDefault }: { cases: readonly Case[]; hasDefault: boolean },
+): State[] {
+  const wants = cases.map((it, i) => wantOf(state, it, i));
+  const now = wants.flatMap((want) => proceed(state, g, want));
+  if (now.length > 0) return now;
+  if (hasDefault) state.answer(g, "default");
+  else state.wait(g, wordOf(state, wants), wants);
+  return [state];
+}
+
+function wantOf(state: State, it: Case, i: number): Want {
+  const name = `case${i}`;
+  const got = (value: number | undefined) => `${name} ${value} ${value !== undefined}`;
+  switch (it.on) {
+    case "send":
+      return { on: "send", ch: it.ch, value: state.values++, got: () => name };
+    case "receive":
+      return { on: "receive", ch: it.ch, got };
+    case "done":
+      return { on: "receive", ch: state.contextAt(it.ctx).ch, got };
+    case "after": {
+      // Go: after the duration, the channel holds the time.
+      const at = state.now + Math.max(it.ms, 0);
+      return { on: "time", at, got: () => `${name} ${at}ms true` };
+    }
+  }
+}
+
+/** Go's compiler makes a plain send or receive of a select with one case. */
+function wordOf(state: State, wants: readonly Want[]): string {
+  if (wants.length === 0) return "select (no cases)";
+  if (wants.length > 1) return "select";
+  const [want] = wants as [Want];
+  if (want.on !== "send" && want.on !== "receive") return "chan receive";
+  return `chan ${want.on}${state.channels[want.ch]!.cap === null ? " (nil chan)" : ""}`;
+}
+
+/** Go: closing the nil channel, or a closed one, panics. */
+export function close(state: State, g: number, ch: number): State[] {
+  const { cap, isClosed } = state.channels[ch]!;
+  if (cap === null) return answered(state, g, "panic: close of nil channel");
+  if (isClosed) return answered(state, g, "panic: close of closed channel");
+  state.answer(g, "");
+  return closeAll(state, [ch]);
+}
+
+/** Go: everyone who waits to receive gets the zero value, and everyone who waits to send panics. */
+export function closeAll(state: State, channels: readonly number[]): State[] {
+  for (const ch of channels) state.setChannel(ch, { isClosed: true });
+  const concerns = (want: Want): want is Send | Receive =>
+    (want.on === "send" || want.on === "receive") && channels.includes(want.ch);
+  let states = [state];
+  for (const { g, wants } of state.waiting) {
+    const concerned = wants.filter(concerns);
+    if (concerned.length === 0) continue;
+    states = states.flatMap((it) =>
+      concerned.flatMap((want) =>
+        answered(it, g, want.on === "send" ? SEND_ON_CLOSED : want.got(undefined)),
+      ),
+    );
+  }
+  return states;
+}

@@ -1,0 +1,141 @@
+/**
+ * Go's package sync, from its documentation. What Go leaves open, the library promises: a mutex goes
+ * to whoever has waited longest, before it is free for anybody else.
+ */
+import { put, type State, type Waiter, type Want } from "./state.ts";
+
+const firstThatWants = (state: State, fits: (want: Want) => boolean): Waiter | undefined =>
+  state.waiting.find(({ wants }) => wants.some(fits));
+
+/** Go: if the lock is already in use, the calling goroutine blocks until the mutex is available. */
+export function lock(state: State, g: number, mu: number): void {
+  if (take(state, mu)) state.answer(g, "");
+  else state.wait(g, "sync.Mutex.Lock", [{ on: "mutex", mu }]);
+}
+
+export function tryLock(state: State, g: number, mu: number): void {
+  state.answer(g, `${take(state, mu)}`);
+}
+
+function take(state: State, mu: number): boolean {
+  if (state.mutexes[mu]) return false;
+  state.mutexes = put(state.mutexes, mu, true);
+  return true;
+}
+
+/** Go: it is a run-time error if m is not locked on entry to Unlock. Anybody may unlock it. */
+export function unlock(state: State, g: number, mu: number): void {
+  if (!state.mutexes[mu]) return state.answer(g, "fatal error: sync: unlock of unlocked mutex");
+  state.answer(g, "");
+  const next = firstThatWants(state, (it) => it.on === "mutex" && it.mu === mu);
+  if (next) state.answer(next.g, "");
+  else state.mutexes = put(state.mutexes, mu, false);
+}
+
+const writes = (want: Want) => want.on === "write";
+const reads = (want: Want) => want.on === "read";
+
+const canWrite = (state: State) => !state.isWriting && state.readers === 0;
+
+/** Go: if any goroutine calls Lock while readers hold the lock, RLock blocks until that writer is done. */
+const canRead = (state: State) => !state.isWriting && !firstThatWants(state, writes);
+
+/** Go: a writer waits until no readers and no writer hold it. */
+export function writeLock(state: State, g: number): void {
+  if (tryWrite(state)) return state.answer(g, "");
+  state.wait(g, "sync.RWMutex.Lock", [{ on: "write" }]);
+}
+
+export function tryWriteLock(state: State, g: number): void {
+  state.answer(g, `${tryWrite(state)}`);
+}
+
+function tryWrite(state: State): boolean {
+  if (!canWrite(state) || firstThatWants(state, writes)) return false;
+  state.isWriting = true;
+  return true;
+}
+
+export function readLock(state: State, g: number): void {
+  if (tryRead(state)) return state.answer(g, "");
+  state.wait(g, "sync.RWMutex.RLock", [{ on: "read" }]);
+}
+
+export function tryReadLock(state: State, g: number): void {
+  state.answer(g, `${tryRead(state)}`);
+}
+
+function tryRead(state: State): boolean {
+  if (!canRead(state)) return false;
+  state.readers++;
+  return true;
+}
+
+/** Go: the readers who came while it wrote are let in, all of them; then the next writer has its turn. */
+export function writeUnlock(state: State, g: number): void {
+  if (!state.isWriting) {
+    return state.answer(g, "fatal error: sync: Unlock of unlocked RWMutex");
+  }
+  state.answer(g, "");
+  state.isWriting = false;
+  for (const waiter of state.waiting) {
+    if (!waiter.wants.some(reads)) continue;
+    state.readers++;
+    state.answer(waiter.g, "");
+  }
+  admitWriter(state);
+}
+
+/** Go: the last reader that leaves unblocks the writer. */
+export function readUnlock(state: State, g: number): void {
+  if (state.readers === 0) {
+    return state.answer(g, "fatal error: sync: RUnlock of unlocked RWMutex");
+  }
+  state.answer(g, "");
+  state.readers--;
+  admitWriter(state);
+}
+
+function admitWriter(state: State): void {
+  const next = firstThatWants(state, writes);
+  if (!next || !canWrite(state)) return;
+  state.isWriting = true;
+  state.answer(next.g, "");
+}
+
+/**
+ * Go's writers queue at a mutex inside: of those who wait, only one may wait for the readers, and it
+ * is the one that a dump shows at the RWMutex itself.
+ */
+export function wordOfWriter(state: State, g: number): string {
+  const isFirst = !state.isWriting && firstThatWants(state, writes)!.g === g;
+  return isFirst ? "sync.RWMutex.Lock" : "sync.Mutex.Lock";
+}
+
+const NEGATIVE = "panic: sync: negative WaitGroup counter";
+
+export function add(state: State, g: number, wg: number, n: number): void {
+  state.answer(g, addTo(state, wg, n));
+}
+
+/** Go: the function that wg.Go runs is followed by Done, also where that panics. Returns its panic. */
+export function groupDone(state: State, wg: number): string {
+  return addTo(state, wg, -1);
+}
+
+/** Go: if the counter becomes zero, all goroutines blocked on Wait are released; below zero, Add panics. */
+function addTo(state: State, wg: number, n: number): string {
+  const count = state.groups[wg]! + n;
+  if (count < 0) return NEGATIVE;
+  state.groups = put(state.groups, wg, count);
+  if (count > 0) return "";
+  for (const { g, wants } of state.waiting) {
+    if (wants.some((it) => it.on === "group" && it.wg === wg)) state.answer(g, "");
+  }
+  return "";
+}
+
+export function wait(state: State, g: number, wg: number): void {
+  if (state.groups[wg] === 0) state.answer(g, "");
+  else state.wait(g, "sync.WaitGroup.Wait", [{ on: "group", wg }]);
+}

@@ -1,0 +1,148 @@
+/**
+ * The state of a program of goroutines, as Go's specification and the documentation of its packages
+ * describe it. Nothing here knows how the library works: it is a second, simple and slow answer to
+ * the same questions.
+ *
+ * There are no queues. Whoever waits is in one list, in the order of arrival, with all that would let
+ * it go on; the first in line for anything is the first in the list that wants it.
+ *
+ * What is in a state is replaced and never changed, so that a copy is cheap: where Go leaves a choice
+ * open, the state is copied and every choice taken.
+ */
+import { CONTEXTS, GROUPS, MUTEXES, type Program } from "../program.ts";
+
+/** What would let a goroutine that waits go on. */
+export type Want =
+  | { on: "send"; ch: number; value: number; got: (ok: boolean) => string }
+  | { on: "receive"; ch: number; got: (value: number | undefined) => string }
+  | { on: "time"; at: number; got: () => string }
+  | { on: "mutex"; mu: number }
+  | { on: "read" | "write" }
+  | { on: "group"; wg: number };
+
+export interface Waiter {
+  readonly g: number;
+  readonly wants: readonly Want[];
+  /** Go's word for it in a dump. */
+  readonly word: string;
+}
+
+export interface ChannelState {
+  /** Null: the nil channel. */
+  readonly cap: number | null;
+  readonly isClosed: boolean;
+  readonly buffer: readonly number[];
+}
+
+export interface ContextState {
+  readonly parent: number | null;
+  /** Its done channel. */
+  readonly ch: number;
+  readonly err: "context canceled" | "context deadline exceeded" | null;
+  /** When it ends by itself, if it has a timer of its own. */
+  readonly timer: number | null;
+  /** When it ends at the latest, by its own timer or an ancestor's. */
+  readonly deadline: number;
+}
+
+/**
+ * What a goroutine is at: it does not exist yet; it can go on, and has been told the result of its
+ * last statement (`answer`) or not yet asked for anything; it waits; it has ended.
+ */
+export type Status = "dormant" | "ready" | "waiting" | "gone";
+
+export class State {
+  now = 0;
+  /** Main has returned: the clock stands, and a panic ends nothing but its own goroutine. */
+  isOver = false;
+  /** How many values have been offered to channels: the next one is this number. */
+  values = 0;
+  waiting: readonly Waiter[] = [];
+  status: readonly Status[] = [];
+  /** The result of the statement that a goroutine is in, once that is known. */
+  answers: readonly (string | undefined)[] = [];
+  channels: readonly ChannelState[] = [];
+  mutexes: readonly boolean[] = Array<boolean>(MUTEXES).fill(false);
+  isWriting = false;
+  readers = 0;
+  groups: readonly number[] = Array<number>(GROUPS).fill(0);
+  contexts: readonly ContextState[] = [];
+  /** Which context each slot holds. */
+  slots: readonly number[] = Array<number>(CONTEXTS).fill(0);
+  /** The goroutines that `afterFunc` has set up, in this order, and for which context. */
+  afterFuncs: readonly { g: number; ctx: number }[] = [];
+
+  static initial(program: Program): State {
+    const state = new State();
+    state.channels = program.channels.map(channelOf);
+    // The background is never done: its done channel is nil.
+    const ch = state.makeChannel(null);
+    state.contexts = [{ parent: null, ch, err: null, timer: null, deadline: Infinity }];
+    return state;
+  }
+
+  makeChannel(cap: number | null): number {
+    this.channels = [...this.channels, channelOf(cap)];
+    return this.channels.length - 1;
+  }
+
+  copy(): State {
+    return Object.assign(new State(), this);
+  }
+
+  /** Goroutine `g` comes into being. */
+  appear(g: number, status: Status): void {
+    this.status = put(this.status, g, status);
+    this.answers = put(this.answers, g, undefined);
+  }
+
+  /** The statement of `g` has this result: it can go on. It stops waiting for all that it waited for. */
+  answer(g: number, result: string): void {
+    this.answers = put(this.answers, g, result);
+    if (this.status[g] !== "waiting") return;
+    this.status = put(this.status, g, "ready");
+    this.waiting = this.waiting.filter((it) => it.g !== g);
+  }
+
+  /** `g` goes to the end of the line for each of its wants. */
+  wait(g: number, word: string, wants: readonly Want[]): void {
+    this.status = put(this.status, g, "waiting");
+    this.waiting = [...this.waiting, { g, wants, word }];
+  }
+
+  /** `g` has seen its result. */
+  seen(g: number): void {
+    this.answers = put(this.answers, g, undefined);
+  }
+
+  get canAnybodyGoOn(): boolean {
+    return this.status.includes("ready");
+  }
+
+  setChannel(ch: number, change: Partial<ChannelState>): void {
+    this.channels = put(this.channels, ch, { ...this.channels[ch]!, ...change });
+  }
+
+  setContext(ctx: number, change: Partial<ContextState>): void {
+    this.contexts = put(this.contexts, ctx, { ...this.contexts[ctx]!, ...change });
+  }
+
+  /** The context in the slot that a statement names, and its number. */
+  contextAt(slot: number): ContextState {
+    return this.contexts[this.slots[slot]!]!;
+  }
+
+  /** Two states with one key are the same. */
+  get key(): string {
+    return JSON.stringify(this);
+  }
+}
+
+const channelOf = (cap: number | null): ChannelState => ({ cap, isClosed: false, buffer: [] });
+
+/** A list with another element at `index`, which may be its end. */
+export function put<T>(list: readonly T[], index: number, value: T): readonly T[] {
+  const copy = list.slice();
+  copy[index] = value;
+  return copy;
+}

@@ -1,0 +1,104 @@
+/** What each statement does to the state, once control reaches it. */
+import type { Action } from "../program.ts";
+import { close, receive, select, send } from "./channels.ts";
+import { sleep } from "./clock.ts";
+import { afterFunc, derive, end, stopAfterFunc } from "./contexts.ts";
+import * as locks from "./locks.ts";
+import type { State } from "./state.ts";
+
+/**
+ * Goroutine `g` executes `statement`. Returns all the states that this may lead to; in each of them
+ * `g` has its answer, or waits for it. `born` is the number of the goroutine that it starts, if it
+ * starts one. Changes `state`, which nobody may use any more.
+ */
+export function step(state: State, g: number, statement: Action, born: number): State[] {
+  switch (statement.kind) {
+    // Where Go leaves a choice open: who meets whom through channels.
+    case "send":
+      return send(state, g, statement.ch);
+    case "receive":
+      return receive(state, g, statement.ch, String);
+    case "receiveOk":
+      return receive(state, g, statement.ch, (value) => `${value} ${value !== undefined}`);
+    case "range":
+      return receive(state, g, statement.ch, (value) => `${value ?? "closed"}`);
+    case "waitDone":
+      return receive(state, g, state.contextAt(statement.ctx).ch, String);
+    case "select":
+      return select(state, g, statement);
+    case "close":
+      return close(state, g, statement.ch);
+    case "derive":
+      state.answer(g, "");
+      return derive(state, statement.ctx, statement.parent, statement.ms);
+    case "cancel":
+      state.answer(g, "");
+      return end(state, state.slots[statement.ctx]!, "context canceled");
+    default:
+      single(state, g, statement, born);
+      return [state];
+  }
+}
+
+/** The statements after which there is one state. */
+type Certain = Exclude<
+  Action,
+  {
+    kind:
+      | "send"
+      | "receive"
+      | "receiveOk"
+      | "range"
+      | "waitDone"
+      | "select"
+      | "close"
+      | "derive"
+      | "cancel";
+  }
+>;
+
+function single(state: State, g: number, statement: Certain, born: number): void {
+  switch (statement.kind) {
+    case "len":
+      return state.answer(g, `${state.channels[statement.ch]!.buffer.length}`);
+    case "lock":
+      return locks.lock(state, g, statement.mu);
+    case "tryLock":
+      return locks.tryLock(state, g, statement.mu);
+    case "unlock":
+      return locks.unlock(state, g, statement.mu);
+    case "writeLock":
+      return locks.writeLock(state, g);
+    case "tryWriteLock":
+      return locks.tryWriteLock(state, g);
+    case "writeUnlock":
+      return locks.writeUnlock(state, g);
+    case "readLock":
+      return locks.readLock(state, g);
+    case "tryReadLock":
+      return locks.tryReadLock(state, g);
+    case "readUnlock":
+      return locks.readUnlock(state, g);
+    case "wait":
+      return locks.wait(state, g, statement.wg);
+    case "add":
+      return locks.add(state, g, statement.wg, statement.n);
+    case "sleep":
+      return sleep(state, g, statement.ms);
+    case "err":
+      return state.answer(g, `${state.contextAt(statement.ctx).err}`);
+    case "afterFunc":
+      state.answer(g, "");
+      return afterFunc(state, statement.ctx, born);
+    case "stopAfterFunc":
+      return state.answer(g, stopAfterFunc(state, statement.nth));
+    case "groupGo":
+      locks.add(state, g, statement.wg, 1);
+      return state.appear(born, "ready");
+    case "go":
+      state.appear(born, "ready");
+      return state.answer(g, "");
+    case "gosched":
+      return state.answer(g, "");
+  }
+}
