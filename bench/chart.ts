@@ -18,13 +18,15 @@ export interface ChartPanel {
 const WIDTH = 880;
 const GAP = 24;
 const PANEL_WIDTH = (WIDTH - 3 * GAP) / 2;
-const LABEL_WIDTH = 176;
+const LABEL_WIDTH = 192;
 const VALUE_WIDTH = 62;
 const ROW = 19;
 const HEAD = 28;
 const FOOT = 26;
 
+/** The background is its own: whoever shows the picture may take another side than the reader's. */
 const STYLE = `
+  .page { fill: #ffffff; }
   text { font: 12px system-ui, sans-serif; fill: #1f2328; }
   .title { font-weight: 600; font-size: 13px; }
   .tick { fill: #59636e; font-size: 11px; }
@@ -37,6 +39,7 @@ const STYLE = `
   text.ours { stroke: none; font-weight: 600; }
   text.go, text.peer, text.floor { fill: #1f2328; stroke: none; }
   @media (prefers-color-scheme: dark) {
+    .page { fill: #0d1117; }
     text, text.go, text.peer, text.floor { fill: #e6edf3; }
     .tick { fill: #9198a1; }
     .grid { stroke: #3d444d; }
@@ -81,6 +84,7 @@ export function chart(panels: readonly ChartPanel[]): string {
     `<title id="title">How long each workload takes in each column</title>`,
     `<desc id="desc">${escaped(description(panels))}</desc>`,
     `<style>${STYLE}</style>`,
+    `<rect class="page" width="${WIDTH}" height="${y}"/>`,
     ...parts,
     "</svg>\n",
   ].join("\n");

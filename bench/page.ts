@@ -103,7 +103,7 @@ Versions: ${versionsText(benchmark)}.
 
 What stands for what:
 
-${notesText(benchmark.notes)}
+${notesText(benchmark.notes, results)}
 
 What is not there:
 
@@ -134,9 +134,9 @@ function versionsText({ versions }: Benchmark): string {
     .join(", ");
 }
 
-function notesText(notes: Benchmark["notes"]): string {
+function notesText(notes: Benchmark["notes"], results: Results): string {
   return COLUMNS.flatMap(({ id, title }) =>
-    WORKLOAD_NAMES.filter((name) => notes[id]?.[name]).map(
+    WORKLOAD_NAMES.filter((name) => notes[id]?.[name] && results.spread(id, name)).map(
       (name) => `- ${title}, ${name}: ${notes[id]![name]}`,
     ),
   ).join("\n");

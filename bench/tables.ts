@@ -22,7 +22,8 @@ export function table(head: readonly string[], all: readonly (readonly string[])
 }
 
 /** A row for each column that has any of these workloads. */
-export function workloadTable(results: Results, names: readonly WorkloadName[]): string {
+export function workloadTable(results: Results, all: readonly WorkloadName[]): string {
+  const names = measuredOf(results, all);
   const rows = COLUMNS.map((column) => [
     titleOf(column),
     ...names.map((name) => cell(results, column.id, name)),
@@ -50,14 +51,15 @@ export function phasesTable(results: Results, name: WorkloadName): string {
 
 /** How many times as long the others take. */
 export function ratioTable(results: Results): string {
+  const names = measuredOf(results, WORKLOAD_NAMES);
   const rows = COLUMNS.filter(({ id }) => id !== OURS).map((column) => [
     titleOf(column),
-    ...WORKLOAD_NAMES.map((name) => {
+    ...names.map((name) => {
       const [ours, theirs] = [results.median(OURS, name), results.median(column.id, name)];
       return ours === undefined || theirs === undefined ? "" : times(theirs / ours);
     }),
   ]);
-  return table(["", ...WORKLOAD_NAMES], rows);
+  return table(["", ...names], rows);
 }
 
 export function targetTable(verdicts: readonly Verdict[]): string {
@@ -115,6 +117,10 @@ export function missing(results: Results): string {
 }
 
 const titleIn = (column: string) => columnOf(column)?.title ?? column;
+
+/** Those of `names` that the benchmark has measured. */
+const measuredOf = (results: Results, names: readonly WorkloadName[]) =>
+  names.filter((name) => results.rows.some(({ measurement }) => measurement === name));
 
 const titleOf = ({ title, kind }: ColumnInfo) => (kind === "ours" ? `**${title}**` : title);
 

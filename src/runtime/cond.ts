@@ -101,7 +101,7 @@ export class Cond {
    * @throws {Panic} `sync.Cond is copied`
    */
   wait(): PromiseLike<void> {
-    this.#check();
+    if (!(#waiting in this)) copied();
     const operation = new CondWait(this.l);
     this.#waiting.push(operation);
     this.l.unlock();
@@ -115,7 +115,7 @@ export class Cond {
    * @throws {Panic} `sync.Cond is copied`
    */
   signal(): void {
-    this.#check();
+    if (!(#waiting in this)) copied();
     this.#waiting.shift()?.wakeUp();
   }
 
@@ -125,12 +125,12 @@ export class Cond {
    * @throws {Panic} `sync.Cond is copied`
    */
   broadcast(): void {
-    this.#check();
+    if (!(#waiting in this)) copied();
     for (const waiter of this.#waiting.takeAll()) waiter.wakeUp();
   }
+}
 
-  /** A copy of the fields that can be copied, on the same prototype, knows nobody who waits. */
-  #check(): void {
-    if (!(#waiting in this)) throw new Panic("sync.Cond is copied");
-  }
+/** A copy of the fields that can be copied, on the same prototype, knows nobody who waits. */
+function copied(): never {
+  throw new Panic("sync.Cond is copied");
 }

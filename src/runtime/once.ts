@@ -10,23 +10,30 @@ import { DependentOperation } from "./dependent-operation.ts";
 import type { Operation } from "./operation.ts";
 import { WaiterList } from "./waiter-list.ts";
 
+/** What those who come later are told. */
+interface Told {
+  /** The value that the function returned; without, nobody is told. */
+  value: boolean;
+  /** Its error; without, only the first caller is told. */
+  error: boolean;
+}
+
 /** The first call of a function, for all who come while it goes on or after it. */
 class FirstCall<T> {
   #begun = false;
   #ended = false;
-  readonly #waiting = new WaiterList<DependentOperation<T>>();
-  /** Settles the operation of one who came while the function ran, or after. */
-  readonly #answer: (later: DependentOperation<T>, failed: boolean, result: unknown) => void;
   #failed = false;
   #result: unknown = undefined;
+  readonly #told: Told;
+  readonly #waiting = new WaiterList<DependentOperation<T>>();
 
-  constructor(answer: (later: DependentOperation<T>, failed: boolean, result: unknown) => void) {
-    this.#answer = answer;
+  constructor(told: Told) {
+    this.#told = told;
   }
 
   /** Calls `f`, if nobody has; completes when that call has ended. */
   enter(call: string, f: () => unknown): Operation<T> {
-    // The name of the state is Go's: whoever comes second waits for the mutex within.
+    // Go's name: whoever comes meanwhile waits for the mutex within.
     const operation = new DependentOperation<T>(call, "sync.Mutex.Lock");
     if (this.#ended) this.#tell(operation);
     else if (this.#begun) this.#waiting.push(operation);
@@ -48,21 +55,21 @@ class FirstCall<T> {
   #end(first: DependentOperation<T>, failed: boolean, result: unknown): void {
     this.#ended = true;
     this.#failed = failed;
-    this.#result = result;
+    if (failed || this.#told.value) this.#result = result;
     first.scheduler.race?.release(this, first.goroutine);
-    settle(first, failed, result);
+    this.#settle(first, failed);
     for (const later of this.#waiting.takeAll()) this.#tell(later);
   }
 
   #tell(later: DependentOperation<T>): void {
     later.scheduler.race?.acquire(this, later.goroutine);
-    this.#answer(later, this.#failed, this.#result);
+    this.#settle(later, this.#failed && this.#told.error);
   }
-}
 
-function settle<T>(operation: DependentOperation<T>, failed: boolean, result: unknown): void {
-  if (failed) operation.throws(result);
-  else operation.complete(result as T);
+  #settle(operation: DependentOperation<T>, failed: boolean): void {
+    if (failed) operation.throws(this.#result);
+    else operation.complete((this.#failed ? undefined : this.#result) as T);
+  }
 }
 
 /** @throws {TypeError} if `f` is no function: it may be what a function has returned. */
@@ -87,7 +94,7 @@ function requireFunction(call: string, f: unknown): void {
  * await wg.wait();
  */
 export class Once {
-  readonly #first = new FirstCall<void>((later) => later.complete());
+  readonly #first = new FirstCall<void>({ value: false, error: false });
 
   /**
    * Calls `f` if this is the first call of `do` on this `Once`, whatever the `f` of the others: Go's
@@ -120,7 +127,7 @@ export class Once {
  */
 export function onceFunc(f: () => unknown): () => PromiseLike<void> {
   requireFunction("sync.onceFunc", f);
-  const first = new FirstCall<void>(settle);
+  const first = new FirstCall<void>({ value: false, error: true });
   return () => first.enter("sync.onceFunc", f);
 }
 
@@ -139,7 +146,7 @@ export function onceFunc(f: () => unknown): () => PromiseLike<void> {
  */
 export function onceValue<T>(f: () => T | PromiseLike<T>): () => PromiseLike<T> {
   requireFunction("sync.onceValue", f);
-  const first = new FirstCall<T>(settle);
+  const first = new FirstCall<T>({ value: true, error: true });
   return () => first.enter("sync.onceValue", f);
 }
 
@@ -157,6 +164,6 @@ export function onceValues<T extends readonly unknown[] | []>(
   f: () => T | PromiseLike<T>,
 ): () => PromiseLike<T> {
   requireFunction("sync.onceValues", f);
-  const first = new FirstCall<T>(settle);
+  const first = new FirstCall<T>({ value: true, error: true });
   return () => first.enter("sync.onceValues", f);
 }

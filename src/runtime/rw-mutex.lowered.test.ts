@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { chan, go, runtime, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
+import { Edges, type Moment } from "../../tests/support/edges.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
 
 test("readers are inside together", () =>
@@ -214,4 +215,46 @@ test("rLocker is the read side as a lock", async () => {
     }
   });
   expect(lines).toEqual(["true false", "true", "false"]);
+});
+
+test("what a writer did happens before what those do who come after; readers have no order", async () => {
+  const lines = await printed(async () => {
+    const edges = Edges.watch();
+    const rw = new sync.RWMutex();
+    const moments = new Map<string, Moment>();
+    const enter = async (name: string, ms: number) => {
+      await time.sleep(ms);
+      const isWriter = name.startsWith("writer");
+      await (isWriter ? rw.lock() : rw.rLock());
+      const before = [...moments].filter(([, moment]) => edges.isAfter(moment));
+      console.log(`${name}: ${before.map(([other]) => other).join()}`);
+      await time.sleep(5);
+      moments.set(name, edges.now());
+      if (isWriter) rw.unlock();
+      else rw.rUnlock();
+    };
+    // Some find it free, some wait; all are in here for five milliseconds.
+    go(enter, "writer 1", 0);
+    go(enter, "reader 1", 1);
+    go(enter, "reader 2", 2);
+    go(enter, "reader 3", 6);
+    go(enter, "writer 2", 7);
+    go(enter, "writer 3", 100);
+    go(enter, "reader 4", 200);
+    await time.sleep(300);
+    console.log(rw.tryLock(), edges.isAfter(moments.get("reader 4")!));
+    rw.unlock();
+    console.log(rw.tryRLock(), edges.isAfter(moments.get("writer 3")!));
+  });
+  expect(lines).toEqual([
+    "writer 1: ",
+    "reader 1: writer 1",
+    "reader 2: writer 1",
+    "reader 3: writer 1",
+    "writer 2: writer 1,reader 1,reader 2,reader 3",
+    "writer 3: writer 1,reader 1,reader 2,reader 3,writer 2",
+    "reader 4: writer 1,reader 1,reader 2,reader 3,writer 2,writer 3",
+    "true true",
+    "true true",
+  ]);
 });

@@ -16,7 +16,10 @@ export function whenSettled(
     if (value.status === PENDING) value.addWaiter({ wake: onEnd });
     else onEnd(value.status === FAILED, value.result);
   } else if (isThenable(value)) {
-    scheduler.awaitHost(value, { wake: onEnd });
+    // Its callbacks come where no goroutine runs: `onEnd` has a turn in the run queue.
+    scheduler.awaitHost(value, {
+      wake: (failed, result) => scheduler.soon(() => onEnd(failed, result)),
+    });
   } else {
     onEnd(false, value);
   }

@@ -211,6 +211,52 @@ const kernels: Kernel[] = [
     },
     leaks: "sync.Mutex.Lock",
   },
+  {
+    about:
+      "Kubernetes58107: a worker sleeps in a queue with the lock read-locked, and a writer comes",
+    async program(fixed) {
+      const workerLock = new sync.RWMutex();
+      const queues = [1, 2].map(() => new sync.Cond(new sync.Mutex()));
+      let stopping = false;
+      const worker = async (queue: sync.Cond) => {
+        if (!fixed) await workerLock.rLock();
+        await queue.l.lock();
+        while (!stopping) await queue.wait();
+        queue.l.unlock();
+        if (!fixed) workerLock.rUnlock();
+      };
+      for (const queue of queues) go(worker, queue);
+      await runtime.gosched();
+      await touch(workerLock);
+      stopping = true;
+      for (const queue of queues) queue.broadcast();
+    },
+    leaks: [
+      "sync.Cond.Wait, sync.Cond.Wait, sync.RWMutex.Lock",
+      "sync.Cond.Wait, sync.RWMutex.Lock, sync.RWMutex.RLock",
+    ],
+  },
+  {
+    about: "Moby30408, Kubernetes11298: nobody signals, or only before the other one waits",
+    async program(fixed) {
+      const cond = new sync.Cond(new sync.Mutex());
+      let active = false;
+      const wait = async () => {
+        await cond.l.lock();
+        if (!fixed || !active) await cond.wait();
+        cond.l.unlock();
+      };
+      const activate = async () => {
+        await cond.l.lock();
+        active = true;
+        cond.signal();
+        cond.l.unlock();
+      };
+      go(wait);
+      go(activate);
+    },
+    leaks: "sync.Cond.Wait",
+  },
 ];
 
 describe("goker: locks", () => {
