@@ -91,6 +91,7 @@ interface AsyncFunction {
   around: FunctionNode | undefined;
 }
 
+/** All async functions, outer ones before those within. */
 function asyncFunctions(ast: Program): AsyncFunction[] {
   const found: AsyncFunction[] = [];
   ancestor(ast, {
@@ -99,7 +100,7 @@ function asyncFunctions(ast: Program): AsyncFunction[] {
       if (body) found.push({ call, body, around: functionAround(call, ancestors) });
     },
   });
-  return found;
+  return found.sort((a, b) => a.call.start - b.call.start);
 }
 
 /** The generator in `__async(this, null, function* () { … })`. */

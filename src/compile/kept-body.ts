@@ -4,6 +4,7 @@ import type {
   FunctionDeclaration,
   FunctionExpression,
 } from "acorn";
+import { full } from "acorn-walk";
 import type { Scope, ScopeManager, Variable } from "eslint-scope";
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
@@ -16,11 +17,21 @@ export interface KeptBody {
   passed: string[];
 }
 
+/** A body that is kept: it is made once, and what was around it then stays around it. */
+interface Kept {
+  /** The scope in which it is kept. Those between this one and the body are those of its first call. */
+  place: Scope;
+  /** What has become a parameter of the body. */
+  passed: ReadonlySet<Variable>;
+}
+
 /** Finds out where bodies can be kept. */
 export class BodyKeeper {
   readonly #scopes: ScopeManager;
   /** The scope of each function that does nothing but begin an async body, and that of the body. */
   readonly #bodies = new Map<Scope, Scope>();
+  /** By the scope of the body, and by that of the function that begins it. */
+  readonly #kept = new Map<Scope, Kept>();
 
   constructor(scopes: ScopeManager) {
     this.#scopes = scopes;
@@ -35,8 +46,9 @@ export class BodyKeeper {
 
   /**
    * Looks for the outermost block in which all that `body` refers to, and that is not passed, means
-   * the same whenever the body is called. `hasParameters`: whether the body has those of `around`,
-   * the function whose body it is, and none of its own.
+   * the same whenever the body is called. Outer functions must be asked for before those within.
+   * `hasParameters`: whether the body has those of `around`, the function whose body it is, and none
+   * of its own.
    */
   keep(
     around: FunctionNode,
@@ -45,8 +57,8 @@ export class BodyKeeper {
   ): KeptBody | undefined {
     const inner = this.#scopeOf(body);
     const outer = this.#scopeOf(around);
-    if (!inner || !outer?.upper) return undefined;
-    const passed = new Set<string>();
+    if (!inner || !outer) return undefined;
+    const passed = new Set<Variable>();
     const needed = new Set<Scope>();
     for (const { resolved, identifier } of inner.through) {
       // Direct eval may refer to anything.
@@ -54,15 +66,24 @@ export class BodyKeeper {
       if (!resolved) continue; // a global
       if (resolved.scope === outer) {
         if (!hasParameters || !isParameter(resolved)) return undefined;
-        passed.add(resolved.name);
-      } else if (hasParameters && this.#isSettledAtCall(resolved, around, outer)) {
-        passed.add(resolved.name);
+        passed.add(resolved);
       } else {
-        needed.add(this.#homeOf(resolved));
+        const home = this.#homeOf(resolved, outer);
+        if (!home) return undefined;
+        if (hasParameters && isSettledAtCall(resolved, home, around, outer)) passed.add(resolved);
+        else needed.add(home);
       }
     }
-    const place = this.#outermostPlace(outer, around, needed);
-    return place && { insertAt: place.insertAt, passed: [...passed] };
+    if (usesPrivateNames(body)) {
+      const classAround = classScopeAround(outer);
+      // Each evaluation of a class has private names of its own.
+      if (classAround?.upper) needed.add(classAround.upper);
+    }
+    const found = this.#outermostPlace(outer, around, needed);
+    if (!found) return undefined;
+    const kept: Kept = { place: found.scope, passed };
+    this.#kept.set(inner, kept).set(outer, kept);
+    return { insertAt: found.insertAt, passed: [...passed].map(({ name }) => name) };
   }
 
   /** The scope of its parameters and variables: around it there may be others of the same node. */
@@ -70,37 +91,23 @@ export class BodyKeeper {
     return this.#scopes.acquire(node as never, true);
   }
 
-  /** The parameters of an async function are its body's, once that has been rewritten. */
-  #homeOf({ scope }: Variable): Scope {
-    return this.#bodies.get(scope) ?? scope;
+  /** The scopes around `outer`, innermost first, as they are once bodies are kept. */
+  *#around(outer: Scope): Generator<Scope> {
+    for (let scope = outer.upper; scope;) {
+      yield scope;
+      const keptBody = this.#bodies.has(scope) ? this.#kept.get(scope) : undefined;
+      scope = keptBody ? keptBody.place : scope.upper;
+    }
   }
 
-  /**
-   * Whether `variable` has its one and only value by the time that `around` can be called: it belongs
-   * to the function directly around, stands before, and nobody writes to it again.
-   */
-  #isSettledAtCall(variable: Variable, around: FunctionNode, outer: Scope): boolean {
-    const [definition, ...more] = variable.defs;
-    if (!definition || more.length > 0) return false;
-    // A declared function can be called before the line on which it stands.
-    if (around.type === "FunctionDeclaration") return false;
-    const home = this.#homeOf(variable);
-    if (home.variableScope !== outer.upper!.variableScope) return false;
-    if (home.type === "switch" || home.type === "module" || home.type === "global") return false;
-    if (definition.type === "Variable") {
-      if (definition.parent?.kind === "var") return false;
-      if ((definition.node as unknown as AnyNode).end > around.start) return false;
-    } else if (definition.type !== "Parameter") {
-      return false;
+  /** Where the variable is that code within `outer` means by `variable`'s name, as seen from there. */
+  #homeOf(variable: Variable, outer: Scope): Scope | undefined {
+    for (const scope of this.#around(outer)) {
+      if (!this.#bodies.has(scope) && this.#kept.get(scope)?.passed.has(variable)) return scope;
+      // The parameters of an async function are its body's, once that has been rewritten.
+      if (scope === variable.scope) return this.#bodies.get(scope) ?? scope;
     }
-    const loop = variable.scope.block as unknown as AnyNode;
-    return variable.references.every((reference) => {
-      if (reference.init || !reference.isWrite()) return true;
-      // Each turn of a `for` has variables of its own: what is written at its end is the next one's.
-      if (loop.type !== "ForStatement" || !loop.update) return false;
-      const { start, end } = reference.identifier as unknown as AnyNode;
-      return loop.update.start <= start && end <= loop.update.end;
-    });
+    return undefined;
   }
 
   /** The outermost place between `outer` and the innermost of the scopes that are `needed`. */
@@ -108,15 +115,63 @@ export class BodyKeeper {
     outer: Scope,
     around: FunctionNode,
     needed: ReadonlySet<Scope>,
-  ): Place | undefined {
-    let found: Place | undefined;
-    for (let scope = outer.upper; scope; scope = scope.upper) {
+  ): (Place & { scope: Scope }) | undefined {
+    let found: (Place & { scope: Scope }) | undefined;
+    for (const scope of this.#around(outer)) {
       // What merely begins a body is not around it any more, once the body is kept.
-      if (!this.#bodies.has(scope)) found = placeIn(scope, around) ?? found;
+      const place = this.#bodies.has(scope) ? undefined : placeIn(scope, around);
+      if (place) found = { ...place, scope };
       if (needed.has(scope)) return found;
     }
     return needed.size === 0 ? found : undefined;
   }
+}
+
+/**
+ * Whether `variable`, which is at `home`, has its one and only value by the time that `around` can be
+ * called: it belongs to the function directly around, stands before, and nobody writes to it again.
+ */
+function isSettledAtCall(
+  variable: Variable,
+  home: Scope,
+  around: FunctionNode,
+  outer: Scope,
+): boolean {
+  const [definition, ...more] = variable.defs;
+  if (!definition || more.length > 0) return false;
+  // A declared function can be called before the line on which it stands.
+  if (around.type === "FunctionDeclaration") return false;
+  if (home.variableScope !== outer.upper!.variableScope) return false;
+  if (home.type === "switch" || home.type === "module" || home.type === "global") return false;
+  if (definition.type === "Variable") {
+    if (definition.parent?.kind === "var") return false;
+    if ((definition.node as unknown as AnyNode).end > around.start) return false;
+  } else if (definition.type !== "Parameter") {
+    return false;
+  }
+  const loop = variable.scope.block as unknown as AnyNode;
+  return variable.references.every((reference) => {
+    if (reference.init || !reference.isWrite()) return true;
+    // Each turn of a `for` has variables of its own: what is written at its end is the next one's.
+    if (loop.type !== "ForStatement" || !loop.update) return false;
+    const { start, end } = reference.identifier as unknown as AnyNode;
+    return loop.update.start <= start && end <= loop.update.end;
+  });
+}
+
+function usesPrivateNames(body: FunctionExpression): boolean {
+  let found = false;
+  full(body, (node) => {
+    if (node.type === "PrivateIdentifier") found = true;
+    if (node.type === "MemberExpression" && node.property.type === "PrivateIdentifier")
+      found = true;
+  });
+  return found;
+}
+
+function classScopeAround(scope: Scope): Scope | undefined {
+  for (let it: Scope | null = scope; it; it = it.upper) if (it.type === "class") return it;
+  return undefined;
 }
 
 interface Place {
