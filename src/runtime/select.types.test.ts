@@ -37,6 +37,47 @@ describe("the result is a union over the names of the cases", () => {
     expectTypeOf<Of<{ out: SendCase | null }>>().toEqualTypeOf<{ case: "out" }>();
   });
 
+  test("sends and receives side by side, with a default: one member each, told apart by its name", () => {
+    type S = Of<{ numbers: typeof numbers; out: typeof send; default: true }>;
+    expectTypeOf<S>().toEqualTypeOf<
+      | { case: "numbers"; value: number; ok: true }
+      | { case: "numbers"; value: undefined; ok: false }
+      | { case: "out" }
+      | { case: "default" }
+    >();
+    expectTypeOf<Extract<S, { case: "out" }>>().toEqualTypeOf<{ case: "out" }>();
+    expectTypeOf<Extract<S, { ok: true }>["value"]>().toEqualTypeOf<number>();
+  });
+
+  test("a nil channel that is made as one counts as the channel, to receive from or to send to", () => {
+    type Nil = ReturnType<typeof rendezvous.nilChan<number>>;
+    expectTypeOf<Of<{ nil: Nil }>>().toEqualTypeOf<Of<{ nil: typeof numbers }>>();
+    expectTypeOf<ReturnType<Nil["sendCase"]>>().toEqualTypeOf<SendCase>();
+    expectTypeOf<Of<{ off: null }>>().toEqualTypeOf<never>();
+  });
+
+  test("what may be sent or received is both", () => {
+    expectTypeOf<Of<{ either: typeof send | typeof numbers }>>().toEqualTypeOf<
+      | { case: "either" }
+      | { case: "either"; value: number; ok: true }
+      | { case: "either"; value: undefined; ok: false }
+    >();
+  });
+
+  test("cases with names that only the running program knows", () => {
+    type S = Of<Record<string, typeof numbers>>;
+    expectTypeOf<S["case"]>().toEqualTypeOf<string>();
+    expectTypeOf<S["value"]>().toEqualTypeOf<number | undefined>();
+  });
+
+  test("the channels of contexts and timers", () => {
+    type Ctx = ReturnType<typeof rendezvous.context.background>;
+    type Tick = ReturnType<typeof rendezvous.time.after>;
+    type S = Of<{ done: ReturnType<Ctx["done"]>; tick: Tick }>;
+    expectTypeOf<Extract<S, { case: "done" }>["value"]>().toEqualTypeOf<undefined>();
+    expectTypeOf<Extract<S, { case: "tick"; ok: true }>["value"]>().toEqualTypeOf<number>();
+  });
+
   test("without cases there is no result: it waits for ever", () => {
     // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- `select({})`
     expectTypeOf<Of<{}>>().toEqualTypeOf<never>();

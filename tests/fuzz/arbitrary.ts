@@ -6,7 +6,9 @@ import {
   CHANNELS,
   CONTEXTS,
   GROUPS,
+  COND_MUTEX,
   MUTEXES,
+  TIMERS,
   type Program,
   type Statement,
 } from "./program.ts";
@@ -20,7 +22,9 @@ type Ingredient =
   | "writeLocked"
   /** A close or a done that may be one too many, and then is recovered from. */
   | "safeClose"
-  | "safeDone";
+  | "safeDone"
+  /** A wait at the condition, with its lock. */
+  | "lockedCondWait";
 
 /** How often each ingredient comes, relative to the others; what is not named never comes. */
 export type Mix = Partial<Record<Ingredient, number>>;
@@ -35,6 +39,7 @@ const ch = fc.constantFrom(0, 0, 0, 0, 1, 1, CHANNELS - 1);
 const mu = below(MUTEXES);
 const wg = below(GROUPS);
 const ctx = below(CONTEXTS);
+const timer = below(TIMERS);
 // Few different ones, so that timers often fire at one moment.
 const ms = fc.constantFrom(0, 1, 2, 3, 5);
 
@@ -43,7 +48,13 @@ const aCase: Arbitrary<Case> = fc.oneof(
   { weight: 4, arbitrary: ch.map((ch): Case => ({ on: "send", ch })) },
   { weight: 1, arbitrary: ctx.map((ctx): Case => ({ on: "done", ctx })) },
   { weight: 1, arbitrary: ms.map((ms): Case => ({ on: "after", ms })) },
+  { weight: 1, arbitrary: timer.map((timer): Case => ({ on: "timer", timer })) },
 );
+
+const between = (before: Statement, body: Block, after: Statement): Block => [
+  before,
+  { kind: "finally", body, after: [after] },
+];
 
 const one = (statement: Statement): Arbitrary<Block> => fc.constant([statement]);
 
@@ -79,6 +90,22 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
   cancel: ctx.map((ctx) => [{ kind: "cancel", ctx }]),
   err: ctx.map((ctx) => [{ kind: "err", ctx }]),
   stopAfterFunc: below(3).map((nth) => [{ kind: "stopAfterFunc", nth }]),
+  setTimer: fc.tuple(timer, ms).map(([timer, ms]) => [{ kind: "setTimer", timer, ms }]),
+  setTicker: fc
+    .tuple(timer, fc.constantFrom(1, 2, 3))
+    .map(([timer, ms]) => [{ kind: "setTicker", timer, ms }]),
+  waitTimer: timer.map((timer) => [{ kind: "waitTimer", timer }]),
+  stopTimer: timer.map((timer) => [{ kind: "stopTimer", timer }]),
+  resetTimer: fc.tuple(timer, ms).map(([timer, ms]) => [{ kind: "resetTimer", timer, ms }]),
+  condWait: one({ kind: "condWait" }),
+  lockedCondWait: fc.constant(
+    between({ kind: "lock", mu: COND_MUTEX }, [{ kind: "condWait" }], {
+      kind: "unlock",
+      mu: COND_MUTEX,
+    }),
+  ),
+  signal: one({ kind: "signal" }),
+  broadcast: one({ kind: "broadcast" }),
   panic: one({ kind: "panic" }),
 };
 
@@ -89,6 +116,10 @@ function nested(block: Arbitrary<Block>): Partial<Record<Ingredient, Arbitrary<B
       .tuple(ch, fc.constantFrom(2, 1, 9), block)
       .map(([ch, most, body]) => [{ kind: "range", ch, most, body }]),
     afterFunc: fc.tuple(ctx, block).map(([ctx, body]) => [{ kind: "afterFunc", ctx, body }]),
+    setFunc: fc
+      .tuple(timer, ms, block)
+      .map(([timer, ms, body]) => [{ kind: "setFunc", timer, ms, body }]),
+    onceDo: block.map((body) => [{ kind: "onceDo", body, end: { kind: "onceEnd" } }]),
     go: block.map((body) => [{ kind: "go", body }]),
     groupGo: fc.tuple(wg, block).map(([wg, body]) => [{ kind: "groupGo", wg, body }]),
     loop: fc
@@ -103,11 +134,6 @@ function nested(block: Arbitrary<Block>): Partial<Record<Ingredient, Arbitrary<B
     writeLocked: block.map((body) => between({ kind: "writeLock" }, body, { kind: "writeUnlock" })),
   };
 }
-
-const between = (before: Statement, body: Block, after: Statement): Block => [
-  before,
-  { kind: "finally", body, after: [after] },
-];
 
 function blockOf(mix: Mix, most: number, depth: number): Arbitrary<Block> {
   const arbitraries = { ...simple, ...(depth > 0 && nested(blockOf(mix, 3, depth - 1))) };

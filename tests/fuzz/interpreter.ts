@@ -20,6 +20,9 @@ interface World {
   readonly groups: sync.WaitGroup[];
   readonly contexts: [context.Context, context.CancelFunc][];
   readonly stops: (() => boolean)[];
+  readonly timers: (time.Timer | time.Ticker | undefined)[];
+  readonly once: sync.Once;
+  readonly cond: sync.Cond;
   goroutines: number;
   /** Every value that is offered to a channel is another. */
   values: number;
@@ -32,15 +35,19 @@ class Dead extends Error {}
 
 /** Runs `program` as the main function of a run; `history` is filled as it goes. */
 export async function interpret(program: Program, history: Event[]): Promise<void> {
+  const mu = new sync.Mutex();
   const world: World = {
     start: time.now(),
     history,
     channels: program.channels.map((cap) => (cap === null ? nilChan<number>() : chan<number>(cap))),
-    mutexes: [new sync.Mutex(), new sync.Mutex()],
+    mutexes: [mu, new sync.Mutex()],
     rw: new sync.RWMutex(),
     groups: [new sync.WaitGroup(), new sync.WaitGroup()],
     contexts: [BACKGROUND, BACKGROUND, BACKGROUND],
     stops: [],
+    timers: [undefined, undefined],
+    once: new sync.Once(),
+    cond: new sync.Cond(mu),
     goroutines: 1,
     values: 0,
   };
@@ -93,9 +100,14 @@ async function runBlock(world: World, g: number, block: Block): Promise<void> {
       case "range":
         await runRange(world, g, statement);
         break;
+      case "onceDo":
+        await runOnce(world, g, statement);
+        break;
       case "send":
       case "receive":
       case "receiveOk":
+      case "waitTimer":
+      case "condWait":
       case "select":
       case "lock":
       case "writeLock":
@@ -138,6 +150,21 @@ async function runRange(
     note(world, g, "begin", statement, "");
   }
   note(world, g, "end", statement, "closed");
+}
+
+async function runOnce(
+  world: World,
+  g: number,
+  statement: Action & { kind: "onceDo" },
+): Promise<void> {
+  let runs = false;
+  note(world, g, "begin", statement, "");
+  await world.once.do(async () => {
+    runs = true;
+    note(world, g, "end", statement, "run");
+    await runFinally(world, g, statement.body, [statement.end]);
+  });
+  if (!runs) note(world, g, "end", statement, "");
 }
 
 async function runBlocking(world: World, g: number, statement: Blocking): Promise<void> {
@@ -201,8 +228,14 @@ async function block(world: World, statement: Blocking): Promise<string> {
     case "gosched":
       await runtime.gosched();
       return "";
+    case "waitTimer":
+      return timeText(world, await timerChannel(world, statement.timer).receive());
+    case "condWait":
+      await world.cond.wait();
+      return "";
     case "range":
-      throw new Error("range has a loop of its own");
+    case "onceDo":
+      throw new Error("it has a function of its own");
   }
 }
 
@@ -216,6 +249,8 @@ function caseOf(world: World, it: Case) {
       return world.contexts[it.ctx]![0].done();
     case "after":
       return time.after(it.ms);
+    case "timer":
+      return timerChannel(world, it.timer);
   }
 }
 
@@ -225,10 +260,14 @@ function selectedText(
 ): string {
   const { case: name, value, ok } = selected;
   if (ok === undefined) return name;
-  // The value of `time.after` is a time, which counts from 1970.
+  // The value of a timer is a time, which counts from 1970.
   const isTime = value !== undefined && value >= world.start;
-  return `${name} ${isTime ? `${value - world.start}ms` : value} ${ok}`;
+  return `${name} ${isTime ? timeText(world, value) : value} ${ok}`;
 }
+
+const timeText = (world: World, at: number | undefined) => `${Number(at) - world.start}ms`;
+
+const timerChannel = (world: World, timer: number) => world.timers[timer]?.c ?? nilChan<number>();
 
 function call(world: World, statement: Immediate): string {
   switch (statement.kind) {
@@ -276,6 +315,36 @@ function call(world: World, statement: Immediate): string {
     }
     case "stopAfterFunc":
       return `${world.stops[statement.nth % world.stops.length]?.() ?? "none"}`;
+    case "setTimer":
+      world.timers[statement.timer] = time.newTimer(statement.ms);
+      return "";
+    case "setTicker":
+      world.timers[statement.timer] = time.newTicker(statement.ms);
+      return "";
+    case "setFunc": {
+      const g = world.goroutines++;
+      const f = () => goroutine(world, g, statement.body);
+      world.timers[statement.timer] = time.afterFunc(statement.ms, f);
+      return "";
+    }
+    case "stopTimer": {
+      const timer = world.timers[statement.timer];
+      return timer ? String(timer.stop()) : "none";
+    }
+    case "resetTimer": {
+      const timer = world.timers[statement.timer];
+      // One with a function would run it once more, as a goroutine that has no number yet.
+      if (!timer || timer.c === nilChan()) return "none";
+      return String(timer.reset(statement.ms));
+    }
+    case "signal":
+      world.cond.signal();
+      return "";
+    case "broadcast":
+      world.cond.broadcast();
+      return "";
+    case "onceEnd":
+      return "";
     case "go":
       go(goroutine, world, world.goroutines++, statement.body);
       return "";

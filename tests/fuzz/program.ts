@@ -3,7 +3,8 @@
  *
  * Every program has as many channels, mutexes and wait groups as every other, and an RWMutex; a
  * statement names them by number. Contexts are in slots: slot 0 holds the background for ever, the
- * others hold it until `derive` fills them.
+ * others hold it until `derive` fills them. Slots of timers are empty at first. There is one Once, and
+ * one Cond, whose lock is mutex 0.
  */
 export interface Program {
   /** The capacity of each channel; null for the nil channel. */
@@ -19,11 +20,15 @@ export const CHANNELS = 3;
 export const MUTEXES = 2;
 export const GROUPS = 2;
 export const CONTEXTS = 3;
+export const TIMERS = 2;
+/** The lock of the Cond. */
+export const COND_MUTEX = 0;
 
 export type Case =
   | { on: "send" | "receive"; ch: number }
   | { on: "done"; ctx: number }
-  | { on: "after"; ms: number };
+  | { on: "after"; ms: number }
+  | { on: "timer"; timer: number };
 
 /** What a goroutine may have to wait for. */
 export type Blocking =
@@ -36,6 +41,10 @@ export type Blocking =
   | { kind: "wait"; wg: number }
   | { kind: "waitDone"; ctx: number }
   | { kind: "sleep"; ms: number }
+  | { kind: "waitTimer"; timer: number }
+  | { kind: "condWait" }
+  /** Once.Do. The first runs the body and then `end`, which stands for the return of the function. */
+  | { kind: "onceDo"; body: Block; end: { kind: "onceEnd" } }
   | { kind: "gosched" };
 
 /** What is over when its call returns. */
@@ -52,6 +61,12 @@ export type Immediate =
   | { kind: "afterFunc"; ctx: number; body: Block }
   /** Stops one of the functions that `afterFunc` has set; modulo how many there are. */
   | { kind: "stopAfterFunc"; nth: number }
+  | { kind: "setTimer" | "setTicker"; timer: number; ms: number }
+  | { kind: "setFunc"; timer: number; ms: number; body: Block }
+  | { kind: "stopTimer"; timer: number }
+  /** Does nothing to a timer with a function. */
+  | { kind: "resetTimer"; timer: number; ms: number }
+  | { kind: "signal" | "broadcast" | "onceEnd" }
   | { kind: "go"; body: Block }
   | { kind: "groupGo"; wg: number; body: Block };
 

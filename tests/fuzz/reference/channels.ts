@@ -4,7 +4,8 @@
  * served first.
  */
 import type { Case } from "../program.ts";
-import type { State, Waiter, Want } from "./state.ts";
+import { NIL_CHANNEL, type State, type Waiter, type Want } from "./state.ts";
+import { hasChannel, takeTick, type Tick } from "./timers.ts";
 
 type Send = Want & { on: "send" };
 type Receive = Want & { on: "receive" };
@@ -96,12 +97,13 @@ function answered(state: State, g: number, result: string): State[] {
 function proceed(state: State, g: number, want: Want): State[] {
   if (want.on === "send") return sendNow(state, g, want);
   if (want.on === "receive") return receiveNow(state, g, want);
+  if (want.on === "timer") return tickNow(state, g, want);
   return [];
 }
 
 export function send(state: State, g: number, ch: number): State[] {
   const want: Send = { on: "send", ch, value: state.values++, got: () => "" };
-  return communicate(state, g, want, "chan send");
+  return communicate(state, g, want);
 }
 
 export function receive(
@@ -110,14 +112,29 @@ export function receive(
   ch: number,
   got: (value: number | undefined) => string,
 ): State[] {
-  return communicate(state, g, { on: "receive", ch, got }, "chan receive");
+  return communicate(state, g, { on: "receive", ch, got });
 }
 
-function communicate(state: State, g: number, want: Send | Receive, word: string): State[] {
+function communicate(state: State, g: number, want: Send | Receive | Tick): State[] {
   const now = proceed(state, g, want);
   if (now.length > 0) return now;
-  state.wait(g, state.channels[want.ch]!.cap === null ? `${word} (nil chan)` : word, [want]);
+  state.wait(g, wordOf(state, [want]), [want]);
   return [state];
+}
+
+export function receiveTick(state: State, g: number, slot: number): State[] {
+  const timer = state.timerSlots[slot]!;
+  const got = (at: number | undefined) => `${at}ms`;
+  if (hasChannel(state, timer)) return communicate(state, g, { on: "timer", timer, got });
+  return receive(state, g, NIL_CHANNEL, got);
+}
+
+function tickNow(state: State, g: number, { timer, got }: Tick): State[] {
+  const next = state.copy();
+  const at = takeTick(next, timer);
+  if (at === null) return [];
+  next.answer(g, got(at));
+  return [next];
 }
 
 /**
@@ -131,10 +148,14 @@ export function select(
 ): State[] {
   const wants = cases.map((it, i) => wantOf(state, it, i));
   const now = wants.flatMap((want) => proceed(state, g, want));
-  if (now.length > 0) return now;
+  // A time that has come may be noticed at once, or a little later.
+  const timeUp = wants.flatMap((want) =>
+    want.on === "time" && want.at <= state.now ? answered(state, g, want.got()) : [],
+  );
+  if (now.length > 0) return [...now, ...timeUp];
   if (hasDefault) state.answer(g, "default");
   else state.wait(g, wordOf(state, wants), wants);
-  return [state];
+  return [...timeUp, state];
 }
 
 function wantOf(state: State, it: Case, i: number): Want {
@@ -147,6 +168,11 @@ function wantOf(state: State, it: Case, i: number): Want {
       return { on: "receive", ch: it.ch, got };
     case "done":
       return { on: "receive", ch: state.contextAt(it.ctx).ch, got };
+    case "timer": {
+      const timer = state.timerSlots[it.timer]!;
+      if (!hasChannel(state, timer)) return { on: "receive", ch: NIL_CHANNEL, got };
+      return { on: "timer", timer, got: (at) => `${name} ${at}ms true` };
+    }
     case "after": {
       // Go: after the duration, the channel holds the time.
       const at = state.now + Math.max(it.ms, 0);

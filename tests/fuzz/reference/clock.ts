@@ -2,12 +2,10 @@
  * Time: a virtual clock that stands while anybody can go on, and else moves to the next timer, exactly.
  * Timers of one moment fire in any order, each at any point before the clock moves on.
  */
+import { relock } from "./conditions.ts";
 import { end } from "./contexts.ts";
-import type { State, Want } from "./state.ts";
-
-type Time = Want & { on: "time" };
-
-const isTime = (want: Want): want is Time => want.on === "time";
+import type { State } from "./state.ts";
+import { catchUp, fire, isAwaited } from "./timers.ts";
 
 /** Go: Sleep pauses the goroutine for at least the duration; here, exactly. Zero or less does not. */
 export function sleep(state: State, g: number, ms: number): void {
@@ -15,61 +13,81 @@ export function sleep(state: State, g: number, ms: number): void {
   state.wait(g, "sleep", [{ on: "time", at: state.now + ms, got: () => "" }]);
 }
 
-/** All the states that `states` may have become by timers that are due. */
-export function afterTimers(states: State[]): State[] {
-  if (!states.some((it) => nextTimer(it) <= it.now)) return states;
+/** All the states that `states` may have become by what happens by itself. */
+export function settled(states: State[]): State[] {
+  if (!states.some(isDue)) return states;
   const found = new Map<string, State>();
   const add = (state: State) => {
     const { key } = state;
     if (found.has(key)) return;
     found.set(key, state);
-    for (const next of fireOne(state)) add(next);
+    for (const next of afterOne(state)) add(next);
   };
   states.forEach(add);
   return [...found.values()];
 }
 
-/** For each timer that is due: the states in which it has fired. */
-function fireOne(state: State): State[] {
+const isDue = (state: State): boolean =>
+  nextMove(state) <= state.now || state.timers.some(({ at }) => at === state.now);
+
+/** For each thing that is due: the states in which it has happened. */
+function afterOne(state: State): State[] {
   const ends = state.contexts.flatMap(({ timer }, ctx) =>
     timer !== null && timer <= state.now ? end(state.copy(), ctx, "context deadline exceeded") : [],
   );
-  const wakes = state.waiting.flatMap(({ g, wants }) =>
-    wants
-      .filter((it) => isTime(it) && it.at <= state.now)
-      .map((want) => {
-        const next = state.copy();
-        next.answer(g, (want as Time).got());
-        return next;
-      }),
+  const fired = state.timers.flatMap(({ at }, timer) =>
+    at === state.now ? fire(state.copy(), timer) : [],
   );
-  return [...ends, ...wakes];
+  const wakes = state.waiting.flatMap(({ g, wants }) =>
+    wants.flatMap((want) => {
+      const next = state.copy();
+      if (want.on === "relock") relock(next, g);
+      else if (want.on === "time" && want.at <= state.now) next.answer(g, want.got());
+      else return [];
+      return [next];
+    }),
+  );
+  return [...ends, ...fired, ...wakes];
 }
 
-/** When the next timer fires; Infinity if there is none. */
-export function nextTimer({ contexts, waiting }: State): number {
+/** When something happens by itself that somebody waits for; Infinity if nothing does. */
+export function nextMove(state: State): number {
   let next = Infinity;
-  for (const { timer } of contexts) if (timer !== null) next = Math.min(next, timer);
-  for (const { wants } of waiting) {
-    for (const want of wants) if (want.on === "time") next = Math.min(next, want.at);
+  for (const { timer } of state.contexts) if (timer !== null) next = Math.min(next, timer);
+  for (const [timer, { at }] of state.timers.entries()) {
+    if (at !== null && isAwaited(state, timer)) next = Math.min(next, at);
+  }
+  for (const { wants } of state.waiting) {
+    for (const want of wants) {
+      if (want.on === "time") next = Math.min(next, want.at);
+      if (want.on === "relock") return state.now;
+    }
   }
   return next;
 }
 
-/** Moves the clock to the next timer, where nobody can go on and all that was due has fired. */
+/**
+ * Moves the clock to the next timer, but not beyond `limit`. Drops the states where the clock has to
+ * stand: somebody can go on, or something is due.
+ */
 export function advance(states: State[], limit: number): State[] {
-  return states.flatMap((state) => {
-    const next = nextTimer(state);
-    if (next === Infinity || next <= state.now || next > limit) return [];
-    if (state.isOver || state.canAnybodyGoOn) return [];
-    // Sleepers meet nobody: they wake together.
+  return states.filter((state) => {
+    const next = nextMove(state);
+    if (next === Infinity || next <= state.now || next > limit) return false;
+    if (state.isOver || state.canAnybodyGoOn) return false;
     state.now = next;
-    for (const { g, wants } of state.waiting) {
-      const [want, ...others] = wants;
-      if (want?.on === "time" && others.length === 0 && want.at <= next) {
-        state.answer(g, want.got());
-      }
-    }
-    return [state];
+    catchUp(state);
+    wakeSleepers(state);
+    return true;
   });
+}
+
+/** Who waits for the time alone meets nobody: in which order they wake makes no difference. */
+function wakeSleepers(state: State): void {
+  for (const { g, wants } of state.waiting) {
+    const [want, ...others] = wants;
+    if (want?.on === "time" && others.length === 0 && want.at <= state.now) {
+      state.answer(g, want.got());
+    }
+  }
 }

@@ -40,6 +40,12 @@ function* wayThroughOne(statement: Statement): Way {
         if (panic !== undefined) return panic;
       }
       return undefined;
+    case "onceDo": {
+      if ((yield statement) !== "run") return undefined;
+      const panic = yield* wayThrough(statement.body);
+      yield statement.end;
+      return panic;
+    }
     default: {
       const result = yield statement;
       return result.startsWith("panic: ") ? result.slice("panic: ".length) : undefined;

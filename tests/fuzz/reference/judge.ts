@@ -6,7 +6,7 @@
 import type { Report } from "rendezvous/testing";
 import { type Event, historyText } from "../history.ts";
 import type { Action, Block, Program } from "../program.ts";
-import { advance, afterTimers, nextTimer } from "./clock.ts";
+import { advance, nextMove, settled } from "./clock.ts";
 import { type Way, wayThrough } from "./control.ts";
 import { groupDone, wordOfWriter } from "./locks.ts";
 import { put, State } from "./state.ts";
@@ -41,12 +41,15 @@ export function judge(
   return wrong && `${wrong}\n\n${historyText(history)}`;
 }
 
+const FATAL = "fatal error: ";
+
 class Judgement {
   #states: State[];
   readonly #goroutines: Standing[] = [];
-  /** The first line on stderr, once a panic or a fatal error has ended the program. */
-  #failure: string | undefined;
+  /** Main has returned. */
   #isOver = false;
+  /** A fatal error after that: Go's process is gone by then, and nothing tells what it would do. */
+  #isMoot = false;
 
   constructor(program: Program) {
     const state = State.initial(program);
@@ -64,22 +67,28 @@ class Judgement {
     goOn(standing, "");
   }
 
-  refuses(event: Event): string | undefined {
-    const { g, phase, statement, result, at } = event;
+  refuses({ g, phase, statement, result, at }: Event): string | undefined {
+    if (this.#isMoot) return undefined;
     const standing = this.#goroutines[g];
-    if (this.#failure !== undefined) return `The program is over: ${this.#failure}`;
     if (!standing) return `There is no goroutine ${g}.`;
     if (standing.statement !== statement) return "Its statements do not lead there.";
     if (standing.hasBegun !== (phase === "end")) return "It is not at this point of the statement.";
-
+    const [{ failure } = {}] = this.#states;
+    if (this.#keep((it) => it.failure === undefined)) return `The program is over: ${failure}`;
     this.#states = moveTo(this.#states, at);
     if (this.#states.length === 0) return `The clock must not be at ${at}ms.`;
-    this.#states = this.#states.filter((it) => phase === "end" || it.status[g] === "ready");
-    if (this.#states.length === 0) return "It has not been started.";
+    if (phase !== "end" && this.#keep((it) => it.status[g] === "ready")) {
+      return "It has not been started.";
+    }
     if (!statement) return this.#leaves(g, standing, result);
-
     if (phase !== "end") this.#begin(g, standing, statement);
     return phase === "begin" ? undefined : this.#end(g, standing, result);
+  }
+
+  /** Drops the states that are not so. Returns whether that leaves none. */
+  #keep(isSo: (state: State) => boolean): boolean {
+    this.#states = this.#states.filter(isSo);
+    return this.#states.length === 0;
   }
 
   #begin(g: number, standing: Standing, statement: Action): void {
@@ -87,22 +96,25 @@ class Judgement {
     this.#states = this.#states.flatMap((it) => step(it, g, statement, born));
     standing.hasBegun = true;
     if (statement.kind === "groupGo") this.#enter(statement.body, statement.wg);
-    if (statement.kind === "go" || statement.kind === "afterFunc") this.#enter(statement.body);
+    if (statement.kind === "go" || statement.kind === "afterFunc" || statement.kind === "setFunc") {
+      this.#enter(statement.body);
+    }
+    if (this.#isOver) return;
+    // Nobody is resumed after a fatal error, not even to see it.
+    for (const state of this.#states) {
+      if (state.answers[g]?.startsWith(FATAL)) state.failure = state.answers[g];
+    }
   }
 
   #end(g: number, standing: Standing, result: string): string | undefined {
     const allowed = new Set(this.#states.map((it) => it.answers[g] ?? "(still waits)"));
-    this.#states = this.#states.filter((it) => it.answers[g] === result);
-    if (this.#states.length === 0) return `Allowed would be: ${[...allowed].join(" or ")}`;
+    if (this.#keep((it) => it.answers[g] === result)) {
+      return `Allowed would be: ${[...allowed].join(" or ")}`;
+    }
     for (const state of this.#states) state.seen(g);
     standing.hasBegun = false;
-    if (!result.startsWith("fatal error: ")) {
-      goOn(standing, result);
-    } else if (this.#isOver) {
-      this.#vanish(g);
-    } else {
-      this.#failure = result;
-    }
+    if (!result.startsWith(FATAL)) goOn(standing, result);
+    else if (this.#isOver) this.#isMoot = true;
     return undefined;
   }
 
@@ -110,20 +122,15 @@ class Judgement {
   #leaves(g: number, standing: Standing, result: string): string | undefined {
     const expected = standing.panic === undefined ? "" : `panic: ${standing.panic}`;
     if (result !== expected) return `It should have left with "${expected}".`;
-    if (result !== "" && !this.#isOver) {
-      this.#failure = result;
-      return undefined;
-    }
     this.#vanish(g);
-    if (result === "" && standing.group !== undefined) {
-      const { group } = standing;
-      const [panic] = this.#states.map((it) => groupDone(it, group));
-      if (panic && !this.#isOver) this.#failure = panic;
+    const { group } = standing;
+    for (const state of this.#states) {
+      // A panic in wg.Go ends the program, and the group counts no less.
+      const panic = result === "" && group !== undefined ? groupDone(state, group) : result;
+      if (panic !== "" && !this.#isOver) state.failure = panic;
+      if (g === 0) state.isOver = true;
     }
-    if (g === 0) {
-      this.#isOver = true;
-      for (const state of this.#states) state.isOver = true;
-    }
+    if (g === 0) this.#isOver = true;
     return undefined;
   }
 
@@ -132,16 +139,15 @@ class Judgement {
   }
 
   refusesEnd(outcome: Outcome): string | undefined {
+    if (this.#isMoot) return undefined;
+    const failures = this.#states.flatMap(({ failure }) => failure ?? []);
+    const { outcome: kind, message } = outcome;
+    if (kind === "panic" && failures.includes(message!)) return undefined;
     const seen = endText(outcome);
-    if (this.#failure !== undefined) {
-      const { outcome: kind, message } = outcome;
-      if (kind === "panic" && message === this.#failure) return undefined;
-      return `It should have ended with "${this.#failure}", not so:\n${seen}`;
-    }
     const ends = atRest(this.#states).map((it) => endText(expectedEnd(it)));
     if (ends.includes(seen)) return undefined;
-    const allowed = ends.length > 0 ? [...new Set(ends)].join("\nor\n") : "(somebody can go on)";
-    return `It ended so:\n${seen}\nAllowed would be:\n${allowed}`;
+    const allowed = [...new Set([...ends, ...failures])].join("\nor\n");
+    return `It ended so:\n${seen}\nAllowed would be:\n${allowed || "(somebody can go on)"}`;
   }
 }
 
@@ -155,9 +161,9 @@ function goOn(standing: Standing, result: string): void {
 /** The states that `states` may have become by the time `at`. */
 function moveTo(states: State[], at: number): State[] {
   const arrived: State[] = [];
-  for (let here = afterTimers(states); here.length > 0;) {
+  for (let here = settled(states); here.length > 0;) {
     arrived.push(...here.filter((it) => it.now === at));
-    here = afterTimers(
+    here = settled(
       advance(
         here.filter((it) => it.now < at),
         at,
@@ -170,14 +176,15 @@ function moveTo(states: State[], at: number): State[] {
 /** The states in which nothing can happen any more. */
 function atRest(states: State[]): State[] {
   const rest: State[] = [];
-  for (let here = afterTimers(states); here.length > 0;) {
+  for (let here = settled(states); here.length > 0;) {
     rest.push(
       ...here.filter((it) => {
-        const next = nextTimer(it);
-        return !it.canAnybodyGoOn && (it.isOver ? next > it.now : next === Infinity);
+        const next = nextMove(it);
+        if (it.canAnybodyGoOn || it.failure !== undefined) return false;
+        return it.isOver ? next > it.now : next === Infinity;
       }),
     );
-    here = afterTimers(advance(here, Infinity));
+    here = settled(advance(here, Infinity));
   }
   return rest;
 }

@@ -27,6 +27,11 @@ function take(state: State, mu: number): boolean {
 export function unlock(state: State, g: number, mu: number): void {
   if (!state.mutexes[mu]) return state.answer(g, "fatal error: sync: unlock of unlocked mutex");
   state.answer(g, "");
+  release(state, mu);
+}
+
+/** The lock, which somebody holds, goes to the next in line. */
+export function release(state: State, mu: number): void {
   const next = firstThatWants(state, (it) => it.on === "mutex" && it.mu === mu);
   if (next) state.answer(next.g, "");
   else state.mutexes = put(state.mutexes, mu, false);

@@ -9,7 +9,7 @@
  * What is in a state is replaced and never changed, so that a copy is cheap: where Go leaves a choice
  * open, the state is copied and every choice taken.
  */
-import { CONTEXTS, GROUPS, MUTEXES, type Program } from "../program.ts";
+import { CHANNELS, CONTEXTS, GROUPS, MUTEXES, type Program, TIMERS } from "../program.ts";
 
 /** What would let a goroutine that waits go on. */
 export type Want =
@@ -18,7 +18,11 @@ export type Want =
   | { on: "time"; at: number; got: () => string }
   | { on: "mutex"; mu: number }
   | { on: "read" | "write" }
-  | { on: "group"; wg: number };
+  | { on: "group"; wg: number }
+  | { on: "timer"; timer: number; got: (at: number) => string }
+  /** To be woken at the condition; then, to ask for its lock again, which nobody hinders. */
+  | { on: "cond" | "relock" }
+  | { on: "once" };
 
 export interface Waiter {
   readonly g: number;
@@ -45,16 +49,32 @@ export interface ContextState {
   readonly deadline: number;
 }
 
+export interface TimerState {
+  /** When it fires next. */
+  readonly at: number | null;
+  /** A ticker's period. */
+  readonly period: number | null;
+  /** The goroutine that it starts; it has no channel then. */
+  readonly g: number | null;
+  /** The time of an event that its channel holds for whoever comes. */
+  readonly held: number | null;
+}
+
 /**
  * What a goroutine is at: it does not exist yet; it can go on, and has been told the result of its
  * last statement (`answer`) or not yet asked for anything; it waits; it has ended.
  */
 export type Status = "dormant" | "ready" | "waiting" | "gone";
 
+/** The nil channel of what has none. */
+export const NIL_CHANNEL = CHANNELS;
+
 export class State {
   now = 0;
   /** Main has returned: the clock stands, and a panic ends nothing but its own goroutine. */
   isOver = false;
+  /** What Go would print first on stderr, once a panic or a fatal error has ended the program. */
+  failure: string | undefined;
   /** How many values have been offered to channels: the next one is this number. */
   values = 0;
   waiting: readonly Waiter[] = [];
@@ -71,13 +91,17 @@ export class State {
   slots: readonly number[] = Array<number>(CONTEXTS).fill(0);
   /** The goroutines that `afterFunc` has set up, in this order, and for which context. */
   afterFuncs: readonly { g: number; ctx: number }[] = [];
+  timers: readonly TimerState[] = [];
+  timerSlots: readonly (number | null)[] = Array<null>(TIMERS).fill(null);
+  once: "new" | "running" | "done" = "new";
 
   static initial(program: Program): State {
     const state = new State();
-    state.channels = program.channels.map(channelOf);
+    state.channels = [...program.channels, null].map(channelOf);
     // The background is never done: its done channel is nil.
-    const ch = state.makeChannel(null);
-    state.contexts = [{ parent: null, ch, err: null, timer: null, deadline: Infinity }];
+    state.contexts = [
+      { parent: null, ch: NIL_CHANNEL, err: null, timer: null, deadline: Infinity },
+    ];
     return state;
   }
 
@@ -101,6 +125,10 @@ export class State {
     this.answers = put(this.answers, g, result);
     if (this.status[g] !== "waiting") return;
     this.status = put(this.status, g, "ready");
+    this.leaveLine(g);
+  }
+
+  leaveLine(g: number): void {
     this.waiting = this.waiting.filter((it) => it.g !== g);
   }
 

@@ -1,10 +1,12 @@
 /** What each statement does to the state, once control reaches it. */
 import type { Action } from "../program.ts";
-import { close, receive, select, send } from "./channels.ts";
+import { close, receive, receiveTick, select, send } from "./channels.ts";
 import { sleep } from "./clock.ts";
 import { afterFunc, derive, end, stopAfterFunc } from "./contexts.ts";
+import { condWait, onceDo, onceEnd, wake } from "./conditions.ts";
 import * as locks from "./locks.ts";
 import type { State } from "./state.ts";
+import { resetTimer, setTimer, stopTimer } from "./timers.ts";
 
 /**
  * Goroutine `g` executes `statement`. Returns all the states that this may lead to; in each of them
@@ -24,6 +26,8 @@ export function step(state: State, g: number, statement: Action, born: number): 
       return receive(state, g, statement.ch, (value) => `${value ?? "closed"}`);
     case "waitDone":
       return receive(state, g, state.contextAt(statement.ctx).ch, String);
+    case "waitTimer":
+      return receiveTick(state, g, statement.timer);
     case "select":
       return select(state, g, statement);
     case "close":
@@ -50,6 +54,7 @@ type Certain = Exclude<
       | "receiveOk"
       | "range"
       | "waitDone"
+      | "waitTimer"
       | "select"
       | "close"
       | "derive"
@@ -83,6 +88,30 @@ function single(state: State, g: number, statement: Certain, born: number): void
       return locks.wait(state, g, statement.wg);
     case "add":
       return locks.add(state, g, statement.wg, statement.n);
+    case "setTimer":
+      setTimer(state, statement.timer, state.now + statement.ms, {});
+      return state.answer(g, "");
+    case "setTicker":
+      setTimer(state, statement.timer, state.now + statement.ms, { period: statement.ms });
+      return state.answer(g, "");
+    case "setFunc":
+      state.appear(born, "dormant");
+      setTimer(state, statement.timer, state.now + statement.ms, { g: born });
+      return state.answer(g, "");
+    case "stopTimer":
+      return state.answer(g, stopTimer(state, statement.timer));
+    case "resetTimer":
+      return state.answer(g, resetTimer(state, statement.timer, statement.ms));
+    case "condWait":
+      return condWait(state, g);
+    case "signal":
+      return wake(state, g, 1);
+    case "broadcast":
+      return wake(state, g, Infinity);
+    case "onceDo":
+      return onceDo(state, g);
+    case "onceEnd":
+      return onceEnd(state, g);
     case "sleep":
       return sleep(state, g, statement.ms);
     case "err":

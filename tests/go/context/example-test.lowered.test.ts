@@ -63,25 +63,9 @@ describe("example_test (7, incl. AfterFunc cond/connection/merge)", () => {
   });
 
   test("ExampleAfterFunc_cond: a wait for a condition that a context ends", () => {
-    /** Waits until it is told that something has changed: as Go's `sync.Cond`. */
-    class Cond {
-      readonly l = new sync.Mutex();
-      #changed = chan<undefined>();
-
-      async wait(): Promise<void> {
-        const changed = this.#changed;
-        this.l.unlock();
-        await changed.receive();
-        await this.l.lock();
-      }
-
-      broadcast(): void {
-        this.#changed.close();
-        this.#changed = chan<undefined>();
-      }
-    }
-    const waitOnCond = async (ctx: Context, cond: Cond, conditionMet: () => boolean) => {
+    const waitOnCond = async (ctx: Context, cond: sync.Cond, conditionMet: () => boolean) => {
       const stop = context.afterFunc(ctx, async () => {
+        // Else the broadcast could come between the look at the context and the wait.
         await cond.l.lock();
         cond.broadcast();
         cond.l.unlock();
@@ -97,7 +81,7 @@ describe("example_test (7, incl. AfterFunc cond/connection/merge)", () => {
       }
     };
     return printsAlways(async () => {
-      const cond = new Cond();
+      const cond = new sync.Cond(new sync.Mutex());
       const wg = new sync.WaitGroup();
       for (let i = 0; i < 4; i++) {
         wg.go(async () => {

@@ -2,8 +2,10 @@
  * Programs of Go's `test/fixedbugs`, ported: each was a bug of Go's once. This file is lowered: its
  * async functions run on our scheduler.
  */
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import * as rendezvous from "rendezvous";
 import { chan, go, select, time, type Chan, type ReceiveChan } from "rendezvous";
+import { run } from "rendezvous/testing";
 import { Channel } from "../../../src/runtime/channel.ts";
 import { endsWell, fail } from "../ends-well.ts";
 
@@ -188,3 +190,16 @@ test("bug273: a channel of a size that is none, or too big, cannot be made", () 
       if (text !== "makechan: size out of range") fail(`${size}: ${text}`);
     }
   }));
+
+// Go's program imports os/signal, which watches for signals. Here it is all of the library.
+test("issue21576: a deadlock is reported, whatever the program imports", async () => {
+  const report = await run(async () => {
+    if (Object.keys(rendezvous).length === 0) return;
+    const c = rendezvous.chan<number>();
+    await c.send(1);
+  });
+  expect(report.toString()).toMatch(
+    /^fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 \[chan send\]:\n/,
+  );
+  expect(report.goroutines).toHaveLength(1);
+});
