@@ -70,16 +70,22 @@ function isFunction(node: AnyNode): node is FunctionNode {
   );
 }
 
-/** Whether `node` is the generator in `__async(this, null, function* () { … })`. */
+/** Whether `node` is the body in one of the forms that `async-functions.ts` gives an async function. */
 function isAsyncBody(node: FunctionNode, parent: AnyNode | undefined): boolean {
+  // Kept in a variable: `__body1 ??= (0, function* () { … })`.
+  if (parent?.type === "SequenceExpression") {
+    const [zero, body] = parent.expressions;
+    return node.generator && body === node && zero?.type === "Literal" && zero.value === 0;
+  }
+  if (parent?.type !== "CallExpression" || parent.arguments[2] !== node) return false;
+  const { callee } = parent;
+  if (callee.type === "Identifier") return node.generator && callee.name.startsWith("__async");
   return (
-    node.generator &&
-    parent?.type === "CallExpression" &&
-    parent.callee.type === "Identifier" &&
-    parent.callee.name.startsWith("__async") &&
-    parent.arguments[2] === node
+    callee.type === "MemberExpression" && written(callee) === "plain" && isRuntime(callee.object)
   );
 }
+
+const isRuntime = (node: AnyNode) => node.type === "Identifier" && node.name.startsWith("__rt");
 
 /** esbuild moves parameters that have defaults into the generator. */
 function hasParameters(node: FunctionNode): boolean {

@@ -43,6 +43,7 @@ export class LoweredCode {
       ecmaVersion: "latest",
       sourceType: format === "esm" ? "module" : "script",
       locations: true,
+      ranges: true,
       allowReturnOutsideFunction: format === "cjs",
     });
   }

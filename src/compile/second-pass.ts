@@ -12,12 +12,14 @@
  * - `__forAwait(iterable)`: an iterator whose `next()` and `return()` the loop awaits itself.
  * - `__using(stack, value, isAsync)`: stays esbuild's. Pushes `[isAsync, dispose, value]`.
  * - `__callDispose(stack, error, hasError)`: returns what to await, or nothing; throws in its turn.
+ * - `plain`, `begin` and `isReady`: see `async-functions.ts`.
  * - `thrown(value)`: around every value that the learner throws; returns it.
  */
 import remapping from "@jridgewell/remapping";
 import type { VariableDeclaration } from "acorn";
 import { simple } from "acorn-walk";
 import MagicString from "magic-string";
+import { quickenAsyncFunctions } from "./async-functions.ts";
 import type { LoweredCode } from "./lowered-code.ts";
 
 /** A helper of esbuild, and what takes its place. */
@@ -49,6 +51,7 @@ export function secondPass(
   const { code, ast } = lowered;
   const text = new MagicString(code);
   const rt = unusedName(code, "__rt");
+  const replaced = new Set<string>();
 
   for (const statement of ast.body) {
     if (statement.type === "VariableDeclaration") replaceHelpers(statement);
@@ -62,11 +65,19 @@ export function secondPass(
       text.appendRight(node.argument.end, isList ? "))" : ")");
     },
   });
+  const variables = replaced.has("__async")
+    ? quickenAsyncFunctions(lowered, text, {
+        rt,
+        awaited: unusedName(code, "__awaited"),
+        body: unusedName(code, "__body"),
+      })
+    : [];
+  const declared = variables.length > 0 ? `var ${variables.join(", ")}; ` : "";
   // On the first line, so that no line moves.
   text.prepend(
     format === "cjs"
-      ? `"use strict"; var ${rt} = require("rendezvous/lowered"); `
-      : `import * as ${rt} from "rendezvous/lowered"; `,
+      ? `"use strict"; var ${rt} = require("rendezvous/lowered"); ${declared}`
+      : `import * as ${rt} from "rendezvous/lowered"; ${declared}`,
   );
 
   const map = text.generateMap({ hires: "boundary", source: lowered.file });
@@ -87,6 +98,7 @@ export function secondPass(
         throw new Error(`esbuild's helper ${name} has changed: src/compile does not know it.`);
       }
       text.update(declaration.start, declaration.end, `${name} = ${rt}.${ours}`);
+      replaced.add(name);
     }
   }
 }

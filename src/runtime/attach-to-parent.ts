@@ -13,7 +13,7 @@ import { cancellerOf, causeOf, type Context, ContextNode } from "./context-node.
 import type { Goroutine } from "./goroutine.ts";
 import { Panic } from "./panic.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import type { ChannelWaiter } from "./wait-queue.ts";
 
 /** A context that has a method of its own to be told of its end. */
 interface AfterFuncer extends Context {
@@ -71,14 +71,13 @@ class Registration implements Owner {
 /** `child` ends when something can be received from the `done` of `parent`. */
 class Watch implements Owner, ChannelWaiter {
   readonly value = undefined;
-  queue: WaitQueue | undefined = undefined;
-  next: ChannelWaiter | undefined = undefined;
-  previous: ChannelWaiter | undefined = undefined;
+  hasLeft = false;
+  #waits = false;
   readonly #child: Child;
   readonly #parent: Context;
   readonly #done: Channel<undefined>;
   readonly #scheduler: Scheduler;
-  readonly #goroutine: Goroutine;
+  readonly goroutine: Goroutine;
   readonly #site: Error | undefined;
 
   constructor(child: Child, parent: Context, done: Channel<undefined>) {
@@ -86,17 +85,19 @@ class Watch implements Owner, ChannelWaiter {
     this.#parent = parent;
     this.#done = done;
     this.#scheduler = activeScheduler("context.withCancel");
-    this.#goroutine = this.#scheduler.current;
+    this.goroutine = this.#scheduler.current;
     this.#site = this.#scheduler.newSite();
   }
 
   begin(): void {
     this.#child.owner = this;
+    this.#waits = true;
     this.#done.receivers.push(this);
   }
 
   /** The parent's methods are the learner's: they run in a goroutine, which may panic. */
   grant(): void {
+    this.#waits = false;
     const scheduler = this.#scheduler;
     const propagateCancel = () => {
       scheduler.race?.acquire(this.#done);
@@ -104,7 +105,7 @@ class Watch implements Owner, ChannelWaiter {
     };
     // A channel may be closed in a callback of the host's: then the run is to be woken.
     scheduler.soon(() => {
-      scheduler.start(propagateCancel, propagateCancel.name, this.#goroutine, this.#site);
+      scheduler.start(propagateCancel, propagateCancel.name, this.goroutine, this.#site);
     });
   }
 
@@ -113,6 +114,9 @@ class Watch implements Owner, ChannelWaiter {
   }
 
   removeChild(): void {
-    this.queue?.remove(this);
+    if (!this.#waits) return;
+    this.#waits = false;
+    this.hasLeft = true;
+    this.#done.receivers.noteLeft();
   }
 }

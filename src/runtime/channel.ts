@@ -7,11 +7,14 @@
  * - a buffer with values in it has no waiting receivers;
  * - a buffer with room in it has no waiting senders.
  */
-import { DONE, Operation } from "./operation.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import type { Goroutine } from "./goroutine.ts";
+import { type Kind, NOTHING, Operation, STEP, VALUE, VALUE_AND_OK } from "./operation.ts";
 import { Panic } from "./panic.ts";
 import { printed } from "./printed.ts";
+import { Ring } from "./ring.ts";
 import type { SendCase } from "./select.ts";
-import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import { WaitQueue } from "./wait-queue.ts";
 
 /**
  * The receiving end of a channel: Go's `<-chan T`. `for await (const value of ch)` takes values until
@@ -104,10 +107,7 @@ export class Channel<T> implements Chan<T> {
   readonly receivers = new WaitQueue();
   readonly senders = new WaitQueue();
   closed = false;
-  /** A ring, grown as values come: a capacity costs nothing until it is used. */
-  #buffer: unknown[] = [];
-  #head = 0;
-  #length = 0;
+  readonly #buffer = new Ring<unknown>();
   readonly #capacity: number;
 
   constructor(capacity: number) {
@@ -115,7 +115,7 @@ export class Channel<T> implements Chan<T> {
   }
 
   get len(): number {
-    return this.#length;
+    return this.#buffer.length;
   }
 
   get cap(): number {
@@ -123,30 +123,33 @@ export class Channel<T> implements Chan<T> {
   }
 
   send(value: T): Operation<void> {
+    const scheduler = activeScheduler("ch.send");
     // Before the operation is made: a call that throws has begun nothing.
-    if (this.closed) throw new Panic("send on closed channel");
-    const operation = new SendOperation("ch.send", "chan send", value);
-    if (this.trySend(value)) operation.complete();
-    else this.senders.push(operation);
+    if (this.trySend(value, scheduler.current)) return scheduler.nothing("ch.send");
+    const operation = new Operation<void>(SEND, undefined, value);
+    this.senders.push(operation);
     return operation;
   }
 
   receive(): Operation<T | undefined> {
-    return this.#receive("ch.receive", justValue<T>);
+    return this.#receive(RECEIVE);
   }
 
   receiveOk(): Operation<[T, true] | [undefined, false]> {
-    return this.#receive("ch.receiveOk", valueAndOk<T>);
+    return this.#receive(RECEIVE_OK);
   }
 
   sendCase(value: T): SendCase {
-    return { sendTo: this, value };
+    return new ChannelSend(this, value);
   }
 
   close(): void {
     if (this.closed) throw new Panic("close of closed channel");
     this.closed = true;
+    const race = runningScheduler()?.race;
+    race?.closed(this);
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
+      race?.receivedClosed(this, waiter.goroutine);
       waiter.grant(undefined, false);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
@@ -155,48 +158,63 @@ export class Channel<T> implements Chan<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T> {
-    return { next: () => this.#receive("for await", iteratorResult<T>) as never };
+    return { next: () => this.#receive(RANGE) as never };
   }
 
-  /** Sends if that is possible at once: to a waiting receiver, or into the buffer. */
-  trySend(value: unknown): boolean {
+  /**
+   * Sends if that is possible at once: to a waiting receiver, or into the buffer. `sender` is whose
+   * send it is, or nobody's: a timer's.
+   *
+   * @throws {Panic} `send on closed channel`
+   */
+  trySend(value: unknown, sender?: Goroutine): boolean {
     if (this.closed) throw new Panic("send on closed channel");
     const receiver = this.receivers.shift();
-    if (receiver) {
+    if (receiver !== undefined) {
+      const { race } = receiver.goroutine.scheduler;
+      if (race !== undefined) race.handedOver(this, sender, receiver.goroutine);
       receiver.grant(value, true);
       return true;
     }
-    if (this.#length === this.#capacity) return false;
-    this.#push(value);
+    if (this.#buffer.length >= this.#capacity) return false;
+    this.#buffer.push(value);
+    sender?.scheduler.race?.sent(this, sender);
     return true;
   }
 
   /** Whether a send would go on at once, if only to panic. */
   get canSend(): boolean {
-    return this.closed || !this.receivers.isEmpty || this.#length < this.#capacity;
+    return this.closed || !this.receivers.isEmpty || this.#buffer.length < this.#capacity;
   }
 
   /** Whether a receive would go on at once. */
   get canReceive(): boolean {
-    return this.#length > 0 || !this.senders.isEmpty || this.closed;
+    return this.#buffer.length > 0 || !this.senders.isEmpty || this.closed;
   }
 
-  /** Receives at once; only to be called when `canReceive`. */
-  takeNow(grant: (value: unknown, ok: boolean) => void): void {
+  /** Gives `taker` the next value at once; only to be called when `canReceive`. */
+  takeNow(taker: Taker): void {
+    const { goroutine } = taker;
+    const { race } = goroutine.scheduler;
     const sender = this.senders.shift();
-    if (this.#length > 0) {
-      const value = this.#shift();
+    if (this.#buffer.length > 0) {
+      const value = this.#buffer.shift();
+      race?.received(this, goroutine);
       // The sender that has waited longest now has room.
-      if (sender) {
-        this.#push(sender.value);
+      if (sender !== undefined) {
+        this.#buffer.push(sender.value);
+        race?.sent(this, sender.goroutine);
         sender.grant(undefined, true);
       }
-      grant(value, true);
-    } else if (sender) {
+      taker.grant(value, true);
+    } else if (sender !== undefined) {
+      if (race !== undefined) race.handedOver(this, sender.goroutine, goroutine);
+      const { value } = sender;
       sender.grant(undefined, true);
-      grant(sender.value, true);
+      taker.grant(value, true);
     } else {
-      grant(undefined, false);
+      race?.receivedClosed(this, goroutine);
+      taker.grant(undefined, false);
     }
   }
 
@@ -204,108 +222,48 @@ export class Channel<T> implements Chan<T> {
     return this.closed ? "chan (closed)" : "chan";
   }
 
-  #receive<R>(call: string, shape: (value: unknown, ok: boolean) => R): Operation<R> {
-    const operation = new ReceiveOperation<R>(call, "chan receive", shape);
-    if (this.canReceive) this.takeNow((value, ok) => operation.grant(value, ok));
+  #receive<R>(kind: Kind): Operation<R> {
+    const operation = new Operation<R>(kind);
+    if (this.canReceive) this.takeNow(operation);
     else this.receivers.push(operation);
     return operation;
   }
-
-  #push(value: unknown): void {
-    if (this.#length === this.#buffer.length) this.#grow();
-    const tail = this.#head + this.#length++;
-    this.#buffer[tail < this.#buffer.length ? tail : tail - this.#buffer.length] = value;
-  }
-
-  #shift(): unknown {
-    const value = this.#buffer[this.#head];
-    this.#buffer[this.#head] = undefined;
-    this.#head = this.#head + 1 === this.#buffer.length ? 0 : this.#head + 1;
-    this.#length--;
-    return value;
-  }
-
-  #grow(): void {
-    const old = this.#buffer;
-    const buffer = new Array<unknown>(Math.min(this.#capacity, Math.max(4, old.length * 2)));
-    for (let i = 0; i < this.#length; i++) buffer[i] = old[(this.#head + i) % old.length];
-    this.#buffer = buffer;
-    this.#head = 0;
-  }
 }
 
-const justValue = <T>(value: unknown) => value as T | undefined;
+const SEND: Kind = { call: "ch.send", state: "chan send", gives: NOTHING };
+const RECEIVE: Kind = { call: "ch.receive", state: "chan receive", gives: VALUE };
+const RECEIVE_OK: Kind = { call: "ch.receiveOk", state: "chan receive", gives: VALUE_AND_OK };
+const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
 
-const valueAndOk = <T>(value: unknown, ok: boolean) =>
-  [value, ok] as [T, true] | [undefined, false];
+/** Who takes a value at once. */
+export interface Taker {
+  readonly goroutine: Goroutine;
+  grant(value: unknown, ok: boolean): void;
+}
 
-const iteratorResult = <T>(value: unknown, ok: boolean) =>
-  ({ value, done: !ok }) as IteratorResult<T, undefined>;
+/** What `sendCase` makes. */
+export class ChannelSend implements SendCase {
+  declare readonly sendTo: Channel<unknown> | null;
+  declare readonly value: unknown;
 
-class SendOperation extends Operation<void> implements ChannelWaiter {
-  readonly value: unknown;
-  queue: WaitQueue | undefined = undefined;
-  next: ChannelWaiter | undefined = undefined;
-  previous: ChannelWaiter | undefined = undefined;
-
-  constructor(call: string, state: string, value: unknown) {
-    super(call, state);
+  constructor(sendTo: Channel<unknown> | null, value: unknown) {
+    this.sendTo = sendTo;
     this.value = value;
   }
-
-  override complete(): void {
-    this.settle(DONE, undefined);
-  }
-
-  grant(): void {
-    this.settle(DONE, undefined);
-  }
-
-  refuse(): void {
-    this.fail(sendOnClosed(this));
-  }
 }
 
-class ReceiveOperation<R> extends Operation<R> implements ChannelWaiter {
-  readonly value = undefined;
-  queue: WaitQueue | undefined = undefined;
-  next: ChannelWaiter | undefined = undefined;
-  previous: ChannelWaiter | undefined = undefined;
-  readonly #shape: (value: unknown, ok: boolean) => R;
-
-  constructor(call: string, state: string, shape: (value: unknown, ok: boolean) => R) {
-    super(call, state);
-    this.#shape = shape;
-  }
-
-  grant(value: unknown, ok: boolean): void {
-    this.settle(DONE, this.#shape(value, ok));
-  }
-
-  refuse(): void {
-    this.grant(undefined, false);
-  }
-}
-
-/** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
-export function sendOnClosed(operation: Operation<unknown>): Panic {
-  const panic = new Panic("send on closed channel");
-  if (operation.site?.stack) panic.stack = operation.site.stack;
-  return panic;
-}
+const onNil = (kind: Kind) => ({ ...kind, state: `${kind.state} (nil chan)` });
 
 const NIL = {
   len: 0,
   cap: 0,
-  send: (_value: unknown) => new Operation<void>("ch.send", "chan send (nil chan)"),
-  receive: () => new Operation<undefined>("ch.receive", "chan receive (nil chan)"),
-  receiveOk: () => new Operation<[undefined, false]>("ch.receiveOk", "chan receive (nil chan)"),
-  sendCase: (value: unknown): SendCase => ({ sendTo: null, value }),
+  send: (_value: unknown) => new Operation<void>(onNil(SEND)),
+  receive: () => new Operation<undefined>(onNil(RECEIVE)),
+  receiveOk: () => new Operation<[undefined, false]>(onNil(RECEIVE_OK)),
+  sendCase: (value: unknown): SendCase => new ChannelSend(null, value),
   close: () => {
     throw new Panic("close of nil channel");
   },
   [printed]: () => "chan (nil)",
-  [Symbol.asyncIterator]: () => ({
-    next: () => new Operation<never>("for await", "chan receive (nil chan)"),
-  }),
+  [Symbol.asyncIterator]: () => ({ next: () => new Operation<never>(onNil(RANGE)) }),
 };

@@ -24,7 +24,7 @@ export class DependentOperation<T> extends Operation<T> {
 
   /** Fails as the call of an async function does: an error that nobody awaits is a panic. */
   throws(error: unknown): void {
-    if (!this.hasWaiters) this.scheduler.failedUnseen(this);
+    if (!this.waiters) this.scheduler.failures.failedUnseen(this);
     this.fail(error);
   }
 

@@ -23,5 +23,5 @@ export function go<A extends unknown[]>(f: (...args: A) => unknown, ...args: A):
       "go takes a function and its arguments: go(worker, 1). In go(worker(1)), worker has run already.",
     );
   }
-  scheduler.start(() => f(...args), f.name, scheduler.current);
+  scheduler.start(f, f.name, scheduler.current, scheduler.newSite(), args);
 }

@@ -87,10 +87,10 @@ function awaitedBy({ root }: Goroutine): Operation<unknown>[] {
 }
 
 function toLink(operation: Operation<unknown>): Link {
-  const isFunction = operation instanceof Task && operation.kind !== "part";
+  const isFunction = operation instanceof Task && operation.role !== "part";
   return {
     task: isFunction ? operation : undefined,
-    at: callsAt(operation.site, isFunction && operation.kind === "call"),
+    at: callsAt(operation.site, isFunction && operation.role === "call"),
   };
 }
 

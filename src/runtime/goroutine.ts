@@ -1,44 +1,57 @@
-import type { Operation } from "./operation.ts";
+import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { isThenable } from "./thenable.ts";
+
+type Entry = (...args: never[]) => unknown;
 
 /** One goroutine: who started it, what it runs, and what it waits for. */
-export class Goroutine {
+export class Goroutine implements Waiter {
+  readonly scheduler: Scheduler;
   readonly id: number;
-  /** The function that it runs, as Go would print it: `main.worker`, `main.main.func1`. */
-  readonly name: string;
   readonly parent: Goroutine | undefined;
   /** Made at the `go` that started it. */
   readonly createdSite: Error | undefined;
-  /** Calls its function with its arguments. */
-  readonly entry: () => unknown;
   /** What its function returned, once it has begun and if that has not settled yet. */
-  root: Operation<unknown> | undefined;
+  root: Operation<unknown> | undefined = undefined;
   /** Whether its function returned a promise that is not the library's. */
   rootIsForeign = false;
   ended = false;
-  /** Called when its function has returned, but not when it panicked. */
-  onReturn: (() => void) | undefined;
-  readonly #isAnonymous: boolean;
+  /** Who counts it: told when its function has returned, but not when it panicked. */
+  group: { done(): void } | undefined = undefined;
+  /** Its neighbours in the list of all goroutines. */
+  next: Goroutine | undefined = undefined;
+  previous: Goroutine | undefined = undefined;
+  #entry: Entry | undefined;
+  #args: readonly unknown[];
+  /** The name of its function; a function without one has its number within the parent's. */
+  readonly #function: string | number;
   #anonymous = 0;
 
   constructor(
+    scheduler: Scheduler,
     id: number,
-    entry: () => unknown,
+    entry: Entry,
+    args: readonly unknown[],
     functionName: string,
     parent?: Goroutine,
     createdSite?: Error,
   ) {
+    this.scheduler = scheduler;
     this.id = id;
-    this.entry = entry;
     this.parent = parent;
     this.createdSite = createdSite;
-    this.#isAnonymous = functionName === "";
-    if (functionName) this.name = `main.${functionName}`;
-    else this.name = parent ? parent.#nextFunction() : "main.func1";
+    this.#entry = entry;
+    this.#args = args;
+    this.#function = functionName || (parent ? ++parent.#anonymous : 1);
   }
 
-  /** Go's name for a function without one: `main.main.func1`, and within that `main.main.func1.1`. */
-  #nextFunction(): string {
-    return `${this.name}.${this.#isAnonymous ? "" : "func"}${++this.#anonymous}`;
+  /** The function that it runs, as Go would print it: `main.worker`, `main.main.func1`. */
+  get name(): string {
+    if (typeof this.#function === "string") return `main.${this.#function}`;
+    if (!this.parent) return `main.func${this.#function}`;
+    // Go's name for a function without one: `main.main.func1`, and within that `main.main.func1.1`.
+    const isWithinNameless = typeof this.parent.#function === "number";
+    return `${this.parent.name}.${isWithinNameless ? "" : "func"}${this.#function}`;
   }
 
   /** The operation it waits for; undefined while it can run, and while it waits for the host. */
@@ -50,4 +63,43 @@ export class Goroutine {
   get waitsForHost(): boolean {
     return this.rootIsForeign || (this.root?.waitsForHost ?? false);
   }
+
+  /** Begins to run. Called by the scheduler, once. */
+  resume(): void {
+    const { scheduler } = this;
+    scheduler.current = this;
+    let result: unknown;
+    try {
+      result = this.#call();
+    } catch (error) {
+      return this.wake(true, error);
+    }
+    if (result instanceof Operation) {
+      result.awaited = true;
+      if (result.status !== PENDING) return this.wake(result.status === FAILED, result.result);
+      this.root = result as Operation<unknown>;
+      result.addWaiter(this);
+    } else if (isThenable(result)) {
+      this.rootIsForeign = true;
+      scheduler.awaitHost(result, this);
+    } else {
+      this.wake(false, result);
+    }
+  }
+
+  /** Its function has ended. */
+  wake(failed: boolean, result: unknown): void {
+    this.scheduler.ended(this, failed, result);
+  }
+
+  #call(): unknown {
+    const entry = this.#entry!;
+    const args = this.#args;
+    // It will not be called again, and need not hold on to what it was given.
+    this.#entry = undefined;
+    this.#args = NONE;
+    return args.length === 0 ? entry() : entry(...(args as never[]));
+  }
 }
+
+const NONE: readonly unknown[] = [];

@@ -6,7 +6,9 @@
  * body of a check, say) the same code runs on the host's promises, as it would have without us.
  */
 import { runningScheduler } from "./active-scheduler.ts";
-import { type Body, startTask, type TaskKind } from "./task.ts";
+import { DONE, Operation } from "./operation.ts";
+import { type Body, returning, startTask, type TaskKind } from "./task.ts";
+import { isThenable } from "./thenable.ts";
 
 type Generate = (...args: unknown[]) => Body;
 
@@ -26,10 +28,51 @@ export function async(
   return start(body, "call");
 }
 
+/** Whether an awaited value is an operation that is done, so that whoever awaits it can go on at once. */
+export function isReady(value: unknown): boolean {
+  if (!(value instanceof Operation) || value.status !== DONE) return false;
+  const scheduler = runningScheduler();
+  // Where there is a choice to make, or something to look at, the scheduler must have its turn.
+  if (scheduler === undefined || scheduler.isPreemptive) return false;
+  if (scheduler.steps + 1 >= scheduler.nextCheck || scheduler.isOver) return false;
+  scheduler.steps++;
+  value.awaited = true;
+  return true;
+}
+
+/** Starts a call whose body has been made already. */
+export function begin(body: Body): unknown {
+  return start(body, "call");
+}
+
+/** An async function that awaits nothing. */
+export function plain(
+  self: unknown,
+  args: ArrayLike<unknown> | null,
+  body: (...args: unknown[]) => unknown,
+): unknown {
+  const scheduler = runningScheduler();
+  if (!scheduler) return onHost(once(() => body.apply(self, (args ?? []) as unknown[])));
+  let result: unknown;
+  try {
+    result = args === null ? body.call(self) : body.apply(self, args as unknown[]);
+  } catch (error) {
+    return startTask(scheduler, failing(error), "async function", "call");
+  }
+  return isThenable(result)
+    ? startTask(scheduler, returning(result), "async function", "call")
+    : scheduler.returned(result);
+}
+
+// eslint-disable-next-line require-yield -- a body that never has to wait
+function* once(call: () => unknown): Body {
+  return call();
+}
+
 /** `thrown`: stands around every thrown value, because not every one has a stack that leads here. */
 export function thrown<T>(value: T): T {
   const scheduler = runningScheduler();
-  if (scheduler) scheduler.threw(value);
+  if (scheduler) scheduler.failures.threw(value);
   return value;
 }
 
@@ -46,7 +89,7 @@ function onHost<T>(body: Body): Promise<T> {
         if (step.done === true) return resolve(step.value as T);
         Promise.resolve(step.value).then(
           (value) => advance(() => body.next(value)),
-          (error: unknown) => advance(() => body.throw!(error)),
+          (error: unknown) => advance(() => body.throw(error)),
         );
       } catch (error) {
         reject(error);
@@ -56,11 +99,10 @@ function onHost<T>(body: Body): Promise<T> {
   });
 }
 
-const failing = (error: unknown): Body => ({
-  next() {
-    throw error;
-  },
-});
+// eslint-disable-next-line require-yield -- the body of a call that has failed before it began
+function* failing(error: unknown): Body {
+  throw error;
+}
 
 // Async generators: here the generator yields both what it awaits, marked, and what it produces.
 

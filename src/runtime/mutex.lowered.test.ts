@@ -53,7 +53,7 @@ test("tryLock takes it only if it is free", async () => {
   expect(lines).toEqual(["true false", "false", "true"]);
 });
 
-test("it goes to whoever has waited longest, and nobody overtakes", async () => {
+test("those who wait get it in the order in which they came", async () => {
   const lines = await printed(async () => {
     const mu = new sync.Mutex();
     await mu.lock();
@@ -67,12 +67,33 @@ test("it goes to whoever has waited longest, and nobody overtakes", async () => 
     }
     await time.sleep(1);
     mu.unlock();
-    // Handed over already, though the one who has it now has not run yet.
+    await time.sleep(10);
     console.log("free again", mu.tryLock());
-    await mu.lock();
-    console.log("me");
   });
-  expect(lines).toEqual(["free again false", "a", "b", "c", "me"]);
+  expect(lines).toEqual(["a", "b", "c", "free again true"]);
+});
+
+test("who comes while the one who waits has not had its turn may overtake it, but not for ever", async () => {
+  const lines = await printed(async () => {
+    const mu = new sync.Mutex();
+    await mu.lock();
+    const wg = new sync.WaitGroup();
+    wg.go(async () => {
+      await mu.lock();
+      console.log("the one who waited");
+      mu.unlock();
+    });
+    await runtime.gosched();
+    for (let i = 1; i <= 4; i++) {
+      mu.unlock();
+      await mu.lock();
+      console.log("me", i);
+      await runtime.gosched();
+    }
+    mu.unlock();
+    await wg.wait();
+  });
+  expect(lines).toEqual(["me 1", "me 2", "the one who waited", "me 3", "me 4"]);
 });
 
 // As TestMutexFairness: on virtual time, the one who wants it once gets it at the first change.

@@ -1,6 +1,6 @@
-import { Operation } from "./operation.ts";
-import { activeScheduler } from "./active-scheduler.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { done, Operation } from "./operation.ts";
+import { Ring } from "./ring.ts";
 
 /** What `lock` resolves to: `using _ = await mu.lock()` stands for `defer mu.Unlock()`. */
 export interface Locked {
@@ -8,11 +8,15 @@ export interface Locked {
   [Symbol.dispose](): void;
 }
 
+/** So often is a waiter woken in vain before it is handed the lock. */
+const PATIENCE = 2;
+
 /**
  * A mutual exclusion lock: Go's `sync.Mutex`. It belongs to no goroutine (one may lock, another
  * unlock), and it is not re-entrant: locking it twice in a row waits for ever.
  *
- * `unlock` hands the lock to whoever has waited longest.
+ * As Go's: `unlock` wakes whoever has waited longest, and that one competes with those who come
+ * meanwhile; who has been woken in vain twice is handed the lock, so that nobody waits for ever.
  *
  * @example
  * const mu = new sync.Mutex();
@@ -24,13 +28,25 @@ export interface Locked {
  */
 export class Mutex {
   #locked = false;
-  readonly #waiting = new WaiterList<Operation<Locked>>();
+  readonly #waiting = new Ring<Operation<Locked>>();
+  /** Whether the first who waits has been woken, and has not had its turn. */
+  #woken = false;
+  #wokenInVain = 0;
+  /** Serves every `lock` that need not wait, where nobody remembers who began what. */
+  #atOnce: Operation<Locked> | undefined;
 
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {
+    const scheduler = activeScheduler("mu.lock");
+    if (!this.#locked) {
+      this.#locked = true;
+      scheduler.race?.acquire(this);
+      const atOnce = this.#atOnce;
+      if (atOnce?.scheduler === scheduler && scheduler.sites === null) return atOnce;
+      return (this.#atOnce = done<Locked>("mu.lock", this.#held));
+    }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
-    if (this.tryLock()) operation.complete(this.#held);
-    else this.#waiting.push(operation);
+    this.#waiting.push(operation);
     return operation;
   }
 
@@ -38,6 +54,7 @@ export class Mutex {
   tryLock(): boolean {
     if (this.#locked) return false;
     this.#locked = true;
+    runningScheduler()?.race?.acquire(this);
     return true;
   }
 
@@ -48,9 +65,28 @@ export class Mutex {
    */
   unlock(): void {
     if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
-    const next = this.#waiting.shift();
-    if (next) next.complete(this.#held);
-    else this.#locked = false;
+    runningScheduler()?.race?.release(this);
+    const first = this.#waiting.first;
+    this.#locked = false;
+    if (first === undefined || this.#woken) return;
+    if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
+    this.#woken = true;
+    first.scheduler.soon(() => this.#compete());
+  }
+
+  /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */
+  #compete(): void {
+    this.#woken = false;
+    if (!this.#locked) this.#admitFirst();
+    else this.#wokenInVain++;
+  }
+
+  #admitFirst(): void {
+    const first = this.#waiting.shift()!;
+    this.#locked = true;
+    this.#wokenInVain = 0;
+    first.scheduler.race?.acquire(this, first.goroutine);
+    first.complete(this.#held);
   }
 
   readonly #held: Locked = { [Symbol.dispose]: () => this.unlock() };

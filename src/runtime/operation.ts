@@ -1,4 +1,5 @@
 import type { Goroutine } from "./goroutine.ts";
+import { Panic } from "./panic.ts";
 import { printed } from "./printed.ts";
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -8,10 +9,43 @@ export const PENDING = 0;
 export const DONE = 1;
 export const FAILED = 2;
 
+/** What a granted operation gives. */
+export const NOTHING = 0;
+/** The value received. */
+export const VALUE = 1;
+/** The value, and whether it was sent. */
+export const VALUE_AND_OK = 2;
+/** A step of `for await`. */
+export const STEP = 3;
+/** The case of a `select`, whose name is the operation's `operand`. */
+export const CASE = 4;
+
+/** What all operations that one call makes have in common. */
+export interface Kind {
+  /** How the learner wrote it, for reports: `ch.send`. */
+  readonly call: string;
+  /** Go's name for the state of a goroutine that waits for it. */
+  readonly state: string;
+  readonly gives: typeof NOTHING | typeof VALUE | typeof VALUE_AND_OK | typeof STEP | typeof CASE;
+}
+
 /** Whoever waits for an operation: a task, the end of a goroutine, or a native promise. */
 export interface Waiter {
   /** The operation has settled. Must not run the learner's code: that is the scheduler's turn. */
   wake(failed: boolean, result: unknown): void;
+}
+
+/** Several who wait for one operation, in the order in which they came. */
+class ManyWaiters implements Waiter {
+  readonly list: Waiter[];
+
+  constructor(...list: Waiter[]) {
+    this.list = list;
+  }
+
+  wake(failed: boolean, result: unknown): void {
+    for (const waiter of this.list) waiter.wake(failed, result);
+  }
 }
 
 /**
@@ -24,33 +58,91 @@ export interface Waiter {
  * - settling makes the waiting goroutines runnable and resumes nobody: the scheduler does that.
  */
 export class Operation<T> implements PromiseLike<T> {
-  status: typeof PENDING | typeof DONE | typeof FAILED = PENDING;
-  /** The value, or the error; which of them, `status` tells. */
-  result: unknown = undefined;
+  // Declared, and made in the constructor alone: a field's own initialiser costs a second store.
+  declare status: typeof PENDING | typeof DONE | typeof FAILED;
+  /** The value, or the error; which of them, `status` tells. While it is pending: its operand. */
+  declare result: unknown;
   /** Whether anybody has asked for the result. One that nobody asks for is a forgotten `await`. */
-  awaited = false;
-  readonly scheduler: Scheduler;
-  readonly goroutine: Goroutine;
-  /** Go's name for the state of a goroutine that waits for this. */
-  state: string;
-  /** How the learner wrote it, for reports: `ch.send`. */
-  readonly call: string;
+  declare awaited: boolean;
+  /** Whose operation it is. */
+  declare readonly goroutine: Goroutine;
   /** Made where the operation began; its stack leads to the learner's line. */
-  site: Error | undefined;
-  #waiters: Waiter | Waiter[] | undefined;
+  declare site: Error | undefined;
+  declare protected waiters: Waiter | undefined;
+  declare private kind: Kind;
 
-  /** `within`: whose this is, if it is no call of the learner's in the goroutine that runs. */
-  constructor(
-    call: string,
-    state: string,
-    within?: { scheduler: Scheduler; goroutine: Goroutine },
-  ) {
-    this.call = call;
-    this.state = state;
-    const scheduler = within ? within.scheduler : activeScheduler(call);
-    this.scheduler = scheduler;
-    this.goroutine = within ? within.goroutine : scheduler.current;
-    this.site = within ? undefined : scheduler.began(this);
+  /**
+   * `call` and `state` as in `Kind`, or a kind, which costs less. `operand`: what it would send, or
+   * the name of its `select` case. `within`: whose it is, if it is no call of the learner's in the
+   * goroutine that runs.
+   */
+  constructor(call: string | Kind, state?: string, operand?: unknown, within?: Goroutine) {
+    const kind = typeof call === "string" ? { call, state: state!, gives: NOTHING as 0 } : call;
+    this.status = PENDING;
+    this.result = operand;
+    this.awaited = false;
+    this.site = undefined;
+    this.waiters = undefined;
+    this.kind = kind;
+    if (within !== undefined) {
+      this.goroutine = within;
+      return;
+    }
+    const scheduler = activeScheduler(kind.call);
+    this.goroutine = scheduler.current;
+    if (scheduler.sites !== null) this.site = scheduler.began(this);
+  }
+
+  get call(): string {
+    return this.kind.call;
+  }
+
+  get state(): string {
+    return this.kind.state;
+  }
+
+  set state(state: string) {
+    this.kind = { ...this.kind, state };
+  }
+
+  /** What it would send. Only while it is pending. */
+  get value(): unknown {
+    return this.result;
+  }
+
+  get scheduler(): Scheduler {
+    return this.goroutine.scheduler;
+  }
+
+  /** Whether it is the call of an async function: as it returns, nobody else gets a turn. */
+  get isCall(): boolean {
+    return this.kind === CALL;
+  }
+
+  /** What it waits for at a channel has come, or the channel was closed (`ok` is false then). */
+  grant(value: unknown, ok: boolean): void {
+    switch (this.kind.gives) {
+      case NOTHING:
+        return this.settle(DONE, undefined);
+      case VALUE:
+        return this.settle(DONE, value);
+      case VALUE_AND_OK:
+        return this.settle(DONE, [value, ok]);
+      case STEP:
+        return this.settle(DONE, { value, done: !ok });
+      case CASE:
+        return this.settle(DONE, { case: this.result, value, ok });
+    }
+  }
+
+  /** The channel was closed while this waited to send. */
+  refuse(): void {
+    this.fail(sendOnClosed(this));
+  }
+
+  /** Of those who wait at a channel, only a case of a `select` ever leaves. */
+  get hasLeft(): boolean {
+    return false;
   }
 
   /** The operation ends well. */
@@ -66,31 +158,17 @@ export class Operation<T> implements PromiseLike<T> {
   protected settle(status: typeof DONE | typeof FAILED, result: unknown): void {
     this.status = status;
     this.result = result;
-    const waiters = this.#waiters;
+    const { waiters } = this;
     if (waiters === undefined) return;
-    this.#waiters = undefined;
-    const failed = status === FAILED;
-    if (!Array.isArray(waiters)) waiters.wake(failed, result);
-    else for (const waiter of waiters) waiter.wake(failed, result);
+    this.waiters = undefined;
+    waiters.wake(status === FAILED, result);
   }
 
   addWaiter(waiter: Waiter): void {
-    const waiters = this.#waiters;
-    if (waiters === undefined) this.#waiters = waiter;
-    else if (Array.isArray(waiters)) waiters.push(waiter);
-    else this.#waiters = [waiters, waiter];
-  }
-
-  protected get onlyWaiter(): Waiter | undefined {
-    return Array.isArray(this.#waiters) ? undefined : this.#waiters;
-  }
-
-  protected dropWaiters(): void {
-    this.#waiters = undefined;
-  }
-
-  protected get hasWaiters(): boolean {
-    return this.#waiters !== undefined;
+    const { waiters } = this;
+    if (waiters === undefined) this.waiters = waiter;
+    else if (waiters instanceof ManyWaiters) waiters.list.push(waiter);
+    else this.waiters = new ManyWaiters(waiters, waiter);
   }
 
   /** The operation that somebody who waits for this really waits for; a task passes the question on. */
@@ -142,6 +220,13 @@ export class Operation<T> implements PromiseLike<T> {
   }
 }
 
+/** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
+export function sendOnClosed({ site }: Operation<unknown>): Panic {
+  const panic = new Panic("send on closed channel");
+  if (site?.stack) panic.stack = site.stack;
+  return panic;
+}
+
 /** Calls `next` once `value` has settled, if it is something to wait for. */
 function once<T>(value: unknown, next: () => T): T | PromiseLike<T> {
   if (value instanceof Operation) return value.then(next);
@@ -151,11 +236,8 @@ function once<T>(value: unknown, next: () => T): T | PromiseLike<T> {
 type Callback = ((value: unknown) => unknown) | null | undefined;
 
 /** The goroutine that runs; where none does, the host takes the operation for a promise. */
-function whoHangsOn(source: Operation<unknown>) {
-  const { scheduler } = source;
-  return runningScheduler() === scheduler
-    ? { scheduler, goroutine: scheduler.current }
-    : { scheduler, goroutine: source.goroutine };
+function whoHangsOn({ scheduler, goroutine }: Operation<unknown>): Goroutine {
+  return runningScheduler() === scheduler ? scheduler.current : goroutine;
 }
 
 /**
@@ -171,7 +253,7 @@ class Continuation<R> extends Operation<R> implements Waiter {
   #foreign = false;
 
   constructor(source: Operation<unknown>, onDone: Callback, onFailed: Callback) {
-    super("then", "runnable", whoHangsOn(source));
+    super("then", "runnable", undefined, whoHangsOn(source));
     this.#onDone = onDone;
     this.#onFailed = onFailed;
     this.#source = source;
@@ -227,9 +309,20 @@ class Continuation<R> extends Operation<R> implements Waiter {
   #end(failed: boolean, result: unknown): void {
     this.#source = undefined;
     this.#foreign = false;
-    if (failed && !this.hasWaiters) this.scheduler.failedUnseen(this);
+    if (failed && this.waiters === undefined) this.scheduler.failures.failedUnseen(this);
     this.settle(failed ? FAILED : DONE, result);
   }
+}
+
+/** The call of an async function that has returned already. */
+const CALL: Kind = { call: "async function", state: "running", gives: NOTHING };
+
+/** The operation that an async function gives that has returned `value` without a wait. */
+export function returned<T>(goroutine: Goroutine, value: T): Operation<T> {
+  const operation = new Operation<T>(CALL, undefined, undefined, goroutine);
+  operation.status = DONE;
+  operation.result = value;
+  return operation;
 }
 
 /** An operation that is over when its call returns. */

@@ -11,16 +11,18 @@
  */
 import { setRunning, whileUnderWay } from "./active-scheduler.ts";
 import { BegunOperations } from "./begun-operations.ts";
+import { Failures } from "./failures.ts";
+import { GOEXIT } from "./goexit-sentinel.ts";
 import { Goroutine } from "./goroutine.ts";
+import { GoroutineList } from "./goroutine-list.ts";
 import type { HappensBefore } from "./happens-before.ts";
 import { HostWaits } from "./host-waits.ts";
 import { borrowHost, type RunHost } from "./host.ts";
-import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
+import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
-import { RunQueue } from "./run-queue.ts";
+import { Ring } from "./ring.ts";
 import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
-import { isThenable } from "./thenable.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -30,9 +32,6 @@ const STEPS_BETWEEN_CHECKS = 10_000;
 
 /** So many steps at least for each goroutine: many that only begin are not a polling loop. */
 const STEPS_EACH = 20;
-
-/** So many tasks that an error has ended are remembered: as many frames as Go prints. */
-const MOST_FRAMES = 100;
 
 /** The virtual clock of every run begins here: 1 January 2000, as in Go's testing/synctest. */
 export const EPOCH = Date.UTC(2000, 0, 1);
@@ -49,10 +48,12 @@ export type End =
   /** A signal that the program has not asked for. */
   | { kind: "signal"; signal: Signal };
 
-/** What stands in the run queue beside goroutines that begin. */
+/** What stands in the run queue: goroutines that begin, tasks that go on, timers that are due. */
 export interface Runnable {
   resume(): void;
 }
+
+const NO_ARGS: readonly unknown[] = [];
 
 /** Steps of a run, the first among them and the last not. */
 export interface StepRange {
@@ -74,7 +75,11 @@ export interface SchedulerOptions {
 
 export class Scheduler {
   readonly strategy: Strategy;
-  readonly live = new Set<Goroutine>();
+  /** Whether the schedule ever picks another than the one that has waited longest, or makes one wait. */
+  readonly isPreemptive: boolean;
+  /** In which steps operations remember where they began; null: they never do. */
+  readonly sites: StepRange | null;
+  readonly live = new GoroutineList();
   /** The goroutine that runs now, or ran last. */
   current!: Goroutine;
   end: End | undefined;
@@ -85,14 +90,11 @@ export class Scheduler {
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
   nextCheck = STEPS_BETWEEN_CHECKS;
-  /** The last value thrown, and where: not every value has a stack that leads there. */
-  thrown: { value: unknown; site: Error } | undefined;
-  /** The tasks that the last error has ended on its way out, innermost first. */
-  unwound: { value: unknown; tasks: Operation<unknown>[] } = { value: undefined, tasks: [] };
+  readonly failures = new Failures();
   /** What the program has set with `setTimeout` and `setInterval`. */
   readonly timeouts = new Timeouts(this);
   readonly #options: SchedulerOptions;
-  readonly #queue = new RunQueue<Goroutine | Runnable>();
+  readonly #queue = new Ring<Runnable>();
   readonly #clock = new VirtualClock();
   readonly #host = new HostWaits();
   readonly #begun = new BegunOperations<Operation<unknown>>();
@@ -100,11 +102,14 @@ export class Scheduler {
   /** After how many steps something last happened that a program waits for. */
   #lastProgress = 0;
   #clockMoved = 0;
+  #nothing: Operation<void> | undefined;
+  #returned: Operation<unknown> | undefined;
   #nextId = 1;
-  #unseen: Operation<unknown>[] = [];
 
   constructor(options: SchedulerOptions) {
     this.strategy = options.strategy;
+    this.isPreemptive = options.strategy.isPreemptive;
+    this.sites = options.sites;
     this.#options = options;
   }
 
@@ -113,14 +118,15 @@ export class Scheduler {
     return this.#clock.now;
   }
 
-  /** Makes a goroutine; it runs when its turn comes. */
+  /** Makes a goroutine that calls `entry` with `args`; it runs when its turn comes. */
   start(
-    entry: () => unknown,
+    entry: (...args: never[]) => unknown,
     functionName: string,
     parent?: Goroutine,
     site = parent && this.newSite(),
+    args: readonly unknown[] = NO_ARGS,
   ): Goroutine {
-    const goroutine = new Goroutine(this.#nextId++, entry, functionName, parent, site);
+    const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
     this.live.add(goroutine);
     this.#queue.push(goroutine);
     return goroutine;
@@ -128,7 +134,7 @@ export class Scheduler {
 
   /** Remembers where a goroutine is asked for, where sites are kept. */
   newSite(): Error | undefined {
-    return this.#options.sites ? new Error() : undefined;
+    return this.sites === null ? undefined : new Error();
   }
 
   /** Has the host have its turn before anybody is said to be stuck. */
@@ -198,13 +204,26 @@ export class Scheduler {
     return this.#queue.length > 0 && this.strategy.preempts();
   }
 
-  /** Notes an operation that begins. Returns its site, where sites are kept. */
+  /** Notes an operation that begins, where sites are kept. Returns its site. */
   began(operation: Operation<unknown>): Error | undefined {
-    const { sites } = this.#options;
-    if (sites === null) return undefined;
     this.#begun.add(operation);
+    const { from, to } = this.sites!;
     // Costs 2 to 4 µs: more than all the rest of an operation.
-    return this.steps >= sites.from && this.steps < sites.to ? new Error() : undefined;
+    return this.steps >= from && this.steps < to ? new Error() : undefined;
+  }
+
+  /**
+   * An operation that is over when its call returns, and gives nothing. Where nobody remembers who
+   * began what, one serves all.
+   */
+  nothing(call: string): Operation<void> {
+    return this.sites === null ? (this.#nothing ??= done(call, undefined)) : done(call, undefined);
+  }
+
+  /** What the call of an async function gives that has returned `value` already. */
+  returned(value: unknown): Operation<unknown> {
+    if (value !== undefined) return returned(this.current, value);
+    return (this.#returned ??= returned(this.current, undefined));
   }
 
   /** The operations that nobody has awaited, in the order in which they began. */
@@ -273,23 +292,6 @@ export class Scheduler {
     });
   }
 
-  /** The learner throws `value`, here. */
-  threw(value: unknown): void {
-    this.thrown = { value, site: new Error() };
-    this.unwound = { value, tasks: [] };
-  }
-
-  /** `value` has ended `task`: its caller is next, if it does not catch it. */
-  unwinds(task: Operation<unknown>, value: unknown): void {
-    if (!Object.is(this.unwound.value, value)) this.unwound = { value, tasks: [] };
-    if (this.unwound.tasks.length < MOST_FRAMES) this.unwound.tasks.push(task);
-  }
-
-  /** It failed and nobody waits for it yet. If that stays so until it is the next one's turn: a panic. */
-  failedUnseen(operation: Operation<unknown>): void {
-    this.#unseen.push(operation);
-  }
-
   #runQueue(): void {
     this.#inside(() => {
       while (this.#queue.length > 0 && !this.isOver && !this.#hostTurnWanted) this.#resumeNext();
@@ -308,56 +310,36 @@ export class Scheduler {
   }
 
   #resumeNext(): void {
-    const length = this.#queue.length;
-    const next = this.#queue.take(length === 1 ? 0 : this.strategy.pickRunnable(length));
-    if (next instanceof Goroutine) this.#begin(next);
-    else next.resume();
-    if (this.#unseen.length > 0) this.#panicUnseen();
+    const queue = this.#queue;
+    const next = this.isPreemptive
+      ? queue.take(queue.length === 1 ? 0 : this.strategy.pickRunnable(queue.length))
+      : queue.shift()!;
+    next.resume();
+    if (this.failures.areUnseen) this.#panicUnseen();
   }
 
   #panicUnseen(): void {
-    for (const operation of this.#unseen.splice(0)) {
-      if (!operation.awaited) this.#panic(operation.goroutine, operation.result);
+    for (const [goroutine, value] of this.failures.takeUnseen()) {
+      // Nobody needs to see that a goroutine has ended.
+      if (value !== GOEXIT) this.#panic(goroutine, value);
     }
   }
 
-  #begin(goroutine: Goroutine): void {
-    this.current = goroutine;
-    const ended = {
-      wake: (failed: boolean, result: unknown) => this.#ended(goroutine, failed, result),
-    };
-    let result: unknown;
-    try {
-      result = goroutine.entry();
-    } catch (error) {
-      return ended.wake(true, error);
-    }
-    if (result instanceof Operation) {
-      result.awaited = true;
-      if (result.status !== PENDING) return ended.wake(result.status === FAILED, result.result);
-      goroutine.root = result as Operation<unknown>;
-      result.addWaiter(ended);
-    } else if (isThenable(result)) {
-      goroutine.rootIsForeign = true;
-      this.awaitHost(result, ended);
-    } else {
-      ended.wake(false, result);
-    }
-  }
-
-  #ended(goroutine: Goroutine, failed: boolean, result: unknown): void {
+  /** The function of `goroutine` has ended. */
+  ended(goroutine: Goroutine, failed: boolean, result: unknown): void {
     // Whoever threw the fatal error has not ended: it is where it was.
     if (this.isOver) return;
     goroutine.ended = true;
     this.live.delete(goroutine);
     this.progressed();
-    if (failed) return this.#panic(goroutine, result);
+    const exited = failed && result === GOEXIT;
+    if (failed && !exited) return this.#panic(goroutine, result);
     try {
-      goroutine.onReturn?.();
+      goroutine.group?.done();
     } catch (error) {
       return this.#panic(goroutine, error);
     }
-    if (goroutine.id !== 1) return;
+    if (goroutine.id !== 1 || exited) return;
     // What failed before main returned, and that nobody can await any more.
     this.#panicUnseen();
     this.finish({ kind: "returned" });
@@ -365,9 +347,8 @@ export class Scheduler {
 
   #panic(goroutine: Goroutine, value: unknown): void {
     if (this.end) return; // main has returned before
-    this.live.add(goroutine);
-    const thrownAt =
-      this.thrown && Object.is(this.thrown.value, value) ? this.thrown.site : undefined;
+    if (goroutine.ended) this.live.add(goroutine);
+    const thrownAt = this.failures.siteOf(value);
     this.finish({ kind: "panic", goroutine, value, ...(thrownAt && { thrownAt }) });
   }
 

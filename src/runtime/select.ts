@@ -7,8 +7,10 @@
  * 3. Otherwise it waits in the queue of every channel; the first to come takes it out of all others.
  */
 import { activeScheduler } from "./active-scheduler.ts";
-import { Channel, isNil, type ReceiveChan, sendOnClosed } from "./channel.ts";
-import { Operation } from "./operation.ts";
+import { Channel, ChannelSend, isNil, type ReceiveChan } from "./channel.ts";
+import type { Goroutine } from "./goroutine.ts";
+import { CASE, type Kind, NOTHING, Operation, PENDING } from "./operation.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
 /** A send that `select` may choose. Made by `ch.sendCase(value)`. */
@@ -60,36 +62,85 @@ export function select<const C extends Cases>(cases: C): PromiseLike<Selected<C>
 }
 
 function startSelect(cases: Cases): Operation<unknown> {
-  const entries = Object.entries(cases).filter(
-    ([name, it]) => !(name === "default" && it === true),
-  );
-  const hasDefault = cases.default === true;
-  for (const [name, it] of entries) if (!isCase(it)) throw notACase(name, it);
-  const { strategy } = activeScheduler("select");
-  const ready = entries.filter(([, it]) => isReady(it));
-  const chosen = ready[ready.length > 1 ? strategy.pickCase(ready.length) : 0];
-  // Before the operation is made: a call that throws has begun nothing.
-  if (chosen && isSend(chosen[1])) (chosen[1].sendTo as Channel<unknown>).trySend(chosen[1].value);
-  const operation = new Operation<unknown>("select", stateOf(entries, hasDefault));
-  if (chosen) {
-    const [name, it] = chosen;
-    if (isSend(it)) {
-      operation.complete({ case: name });
-    } else {
-      (it as Channel<unknown>).takeNow((value, ok) =>
-        operation.complete({ case: name, value, ok }),
-      );
+  const scheduler = activeScheduler("select");
+  const scratch = spare ?? new Scratch();
+  spare = undefined;
+  const { names, kinds } = scratch;
+  let count = 0;
+  let ready = 0;
+  let hasDefault = false;
+  for (const name in cases) {
+    const it = cases[name] as Case | true;
+    if (it === true && name === "default") {
+      hasDefault = true;
+      continue;
     }
-  } else if (hasDefault) {
-    operation.complete({ case: "default" });
-  } else {
-    wait(operation, entries);
+    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, name)) {
+      scratch.ready[ready++] = count;
+    }
+    names[count] = name;
+    kinds[count++] = it as Case;
   }
+  if (ready > 0) {
+    const chosen = scratch.ready[ready > 1 ? scheduler.strategy.pickCase(ready) : 0]!;
+    const operation = takeCase(names[chosen]!, kinds[chosen]!, scheduler);
+    spare = scratch;
+    return operation;
+  }
+  const operation = new Operation<unknown>(SELECT);
+  if (count < 2 && !hasDefault) operation.state = stateOf(count, kinds[0]);
+  if (hasDefault) operation.complete({ case: "default" });
+  else wait(operation, names, kinds, count);
+  spare = scratch;
   return operation;
 }
 
-/** Also reached from learner code that the type checker has not seen. */
-const isCase = (it: unknown): boolean => isNil(it) || it instanceof Channel || isSend(it as never);
+const SELECT: Kind = { call: "select", state: "select", gives: NOTHING };
+/** A select that takes a receive at once. */
+const SELECTED: Kind = { ...SELECT, gives: CASE };
+
+/** What a case may be, once it has been looked at. */
+type Case = Channel<unknown> | ChannelSend | null;
+
+/** The cases that a `select` looks at; kept for the next one, so that it costs no arrays. */
+class Scratch {
+  readonly names: string[] = [];
+  readonly kinds: Case[] = [];
+  /** Indexes of those that are ready. */
+  readonly ready: number[] = [];
+}
+
+/** Missing while a `select` looks at its cases: a getter among them may call another. */
+let spare: Scratch | undefined;
+
+/** Whether a case that is no receive is ready. @throws {TypeError} if it is no case at all. */
+function isReadyToSend(it: unknown, name: string): boolean {
+  if (it instanceof ChannelSend) return it.sendTo !== null && it.sendTo.canSend;
+  // Also reached from learner code that the type checker has not seen.
+  if (!isNil(it)) throw notACase(name, it);
+  return false;
+}
+
+function takeCase(name: string, it: Case, scheduler: Scheduler): Operation<unknown> {
+  if (it instanceof ChannelSend) {
+    // Before the operation is made: a call that throws has begun nothing.
+    it.sendTo!.trySend(it.value, scheduler.current);
+    const operation = new Operation<unknown>(SELECT);
+    operation.complete({ case: name });
+    return operation;
+  }
+  const operation = new Operation<unknown>(SELECTED, undefined, name);
+  (it as Channel<unknown>).takeNow(operation);
+  return operation;
+}
+
+/** Go's name for the state: a select with one case waits as the plain operation would. */
+function stateOf(count: number, only: Case | undefined): string {
+  if (count === 0) return "select (no cases)";
+  const isSend = only instanceof ChannelSend;
+  const verb = isSend ? "chan send" : "chan receive";
+  return isNil(isSend ? only.sendTo : only) ? `${verb} (nil chan)` : verb;
+}
 
 function notACase(name: string, it: unknown): TypeError {
   const hint =
@@ -99,40 +150,34 @@ function notACase(name: string, it: unknown): TypeError {
   return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
-type Entry = [name: string, it: Cases[string]];
-
-const isSend = (it: Cases[string]): it is SendCase =>
-  typeof it === "object" && it !== null && "sendTo" in it;
-
-function isReady(it: Cases[string]): boolean {
-  if (isSend(it)) return it.sendTo instanceof Channel && it.sendTo.canSend;
-  return it instanceof Channel && it.canReceive;
-}
-
-/** Go's name for the state: a select with one case waits as the plain operation would. */
-function stateOf(entries: Entry[], hasDefault: boolean): string {
-  if (entries.length === 0) return "select (no cases)";
-  if (entries.length > 1 || hasDefault) return "select";
-  const it = entries[0]![1];
-  const verb = isSend(it) ? "chan send" : "chan receive";
-  return isNil(isSend(it) ? it.sendTo : it) ? `${verb} (nil chan)` : verb;
-}
-
-function wait(operation: Operation<unknown>, entries: Entry[]): void {
+function wait(
+  operation: Operation<unknown>,
+  names: readonly string[],
+  kinds: readonly Case[],
+  count: number,
+): void {
   const waiters: WaitingCase[] = [];
-  for (const [name, it] of entries) {
-    const channel = isSend(it) ? it.sendTo : it;
+  for (let i = 0; i < count; i++) {
+    const it = kinds[i]!;
+    const isSend = it instanceof ChannelSend;
+    const channel = isSend ? it.sendTo : it;
     if (!(channel instanceof Channel)) continue;
-    const queue = isSend(it) ? channel.senders : channel.receivers;
-    waiters.push(new WaitingCase(operation, name, it, queue, waiters));
+    const queue = isSend ? channel.senders : channel.receivers;
+    const value = isSend ? it.value : undefined;
+    waiters.push(new WaitingCase(operation, names[i]!, isSend, value, queue, waiters));
   }
   // Who stands in one queue twice must not always be served by the same case.
   if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
-  for (const waiter of waiters) waiter.enter.push(waiter);
+  for (const waiter of waiters) waiter.queue.push(waiter);
 }
 
-const haveTwins = (waiters: readonly WaitingCase[]) =>
-  waiters.some(({ enter }, i) => waiters.findIndex((it) => it.enter === enter) < i);
+function haveTwins(waiters: readonly WaitingCase[]): boolean {
+  for (let i = 1; i < waiters.length; i++) {
+    const { queue } = waiters[i]!;
+    for (let j = 0; j < i; j++) if (waiters[j]!.queue === queue) return true;
+  }
+  return false;
+}
 
 function shuffle<T>(items: T[], pick: (n: number) => number): void {
   for (let i = items.length - 1; i > 0; i--) {
@@ -143,43 +188,51 @@ function shuffle<T>(items: T[], pick: (n: number) => number): void {
 
 /** One case of a waiting `select`, in the queue of its channel. */
 class WaitingCase implements ChannelWaiter {
-  readonly value: unknown;
-  /** The queue that it is to enter. */
-  readonly enter: WaitQueue;
-  queue: WaitQueue | undefined = undefined;
-  next: ChannelWaiter | undefined = undefined;
-  previous: ChannelWaiter | undefined = undefined;
-  readonly #operation: Operation<unknown>;
-  readonly #name: string;
-  readonly #isSend: boolean;
-  readonly #all: readonly WaitingCase[];
+  declare readonly value: unknown;
+  /** The queue that it stands in. */
+  declare readonly queue: WaitQueue;
+  declare private readonly operation: Operation<unknown>;
+  declare private readonly name: string;
+  declare private readonly isSend: boolean;
+  declare private readonly all: readonly WaitingCase[];
 
   constructor(
     operation: Operation<unknown>,
     name: string,
-    it: Cases[string],
-    enter: WaitQueue,
+    isSend: boolean,
+    value: unknown,
+    queue: WaitQueue,
     all: readonly WaitingCase[],
   ) {
-    this.enter = enter;
-    this.#operation = operation;
-    this.#name = name;
-    this.#isSend = isSend(it);
-    this.value = isSend(it) ? it.value : undefined;
-    this.#all = all;
+    this.value = value;
+    this.queue = queue;
+    this.operation = operation;
+    this.name = name;
+    this.isSend = isSend;
+    this.all = all;
+  }
+
+  get goroutine(): Goroutine {
+    return this.operation.goroutine;
+  }
+
+  get hasLeft(): boolean {
+    return this.operation.status !== PENDING;
   }
 
   grant(value: unknown, ok: boolean): void {
-    this.#leaveQueues();
-    this.#operation.complete(this.#isSend ? { case: this.#name } : { case: this.#name, value, ok });
+    const { name: taken } = this;
+    this.operation.complete(this.isSend ? { case: taken } : { case: taken, value, ok });
+    this.leaveQueues();
   }
 
   refuse(): void {
-    this.#leaveQueues();
-    this.#operation.fail(sendOnClosed(this.#operation));
+    this.operation.refuse();
+    this.leaveQueues();
   }
 
-  #leaveQueues(): void {
-    for (const waiter of this.#all) waiter.queue?.remove(waiter);
+  /** All but this one, which the channel has taken out of its queue. */
+  private leaveQueues(): void {
+    for (const waiter of this.all) if (waiter !== this) waiter.queue.noteLeft();
   }
 }

@@ -4,6 +4,8 @@ import { Random } from "./random.ts";
  * Every choice that a schedule makes. The same answers to the same questions replay a run exactly.
  */
 export interface Strategy {
+  /** Whether it ever picks another than the first, or preempts. */
+  readonly isPreemptive: boolean;
   /** Which of the `n` runnable goroutines, and timers that are due, goes on; 0 has waited longest. */
   pickRunnable(n: number): number;
   /** Whether a goroutine that could go on after an operation makes way for another. */
@@ -19,6 +21,7 @@ export interface Strategy {
 export function fifo(seed: number): Strategy {
   const random = new Random(seed);
   return {
+    isPreemptive: false,
     pickRunnable: () => 0,
     preempts: () => false,
     pickCase: (n) => random.below(n),
@@ -30,6 +33,7 @@ export function randomWalk(seed: number): Strategy {
   const random = new Random(seed);
   const below = (n: number) => random.below(n);
   return {
+    isPreemptive: true,
     pickRunnable: below,
     preempts: () => random.below(4) === 0,
     pickCase: below,

@@ -1,10 +1,11 @@
+import { GOEXIT } from "./goexit-sentinel.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { DONE, FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { isThenable } from "./thenable.ts";
 
 /** The body of a lowered async function: it yields what the learner awaits. */
-export type Body = Iterator<unknown, unknown, unknown>;
+export type Body = Generator<unknown, unknown, unknown>;
 
 /**
  * What a task is to the learner: the call of an async function, a request to an async generator, or
@@ -13,12 +14,13 @@ export type Body = Iterator<unknown, unknown, unknown>;
 export type TaskKind = "call" | "request" | "part";
 
 /** The rest of a body that has returned something that is still awaited. */
-const RETURNING: Body = {
-  next: (value) => ({ done: true, value }),
-  throw(error) {
-    throw error;
-  },
-};
+export function* returning(value: unknown): Generator<unknown, unknown, unknown> {
+  return yield value;
+}
+
+// Each generator function makes objects of a shape of its own: to look a method up on one is slow.
+const GENERATOR = Object.getPrototypeOf(returning.prototype) as Body;
+const { next, throw: throwInto, return: returnFrom } = GENERATOR;
 
 /**
  * One call of an async function: a strand of a goroutine. It runs at once, up to the first `await`
@@ -29,25 +31,37 @@ const RETURNING: Body = {
  */
 export class Task<T> extends Operation<T> implements Waiter {
   /** What the pending `await` waits for. */
-  awaiting: Operation<unknown> | undefined;
+  declare awaiting: Operation<unknown> | undefined;
   /** Whether it has ever had to wait. */
-  hasWaited = false;
-  readonly kind: TaskKind;
-  #foreign = false;
-  #body: Body;
-  #resumeWith: unknown = undefined;
-  #resumeFailed = false;
+  declare hasWaited: boolean;
+  declare readonly role: TaskKind;
+  declare private foreign: boolean;
+  declare private body: Body;
+  declare private resumeWith: unknown;
+  declare private resumeFailed: boolean;
+  /** Whether `runtime.goexit()` has ended it, and only its `finally` blocks are left to run. */
+  declare private exiting: boolean;
 
-  constructor(body: Body, call: string, kind: TaskKind) {
+  constructor(body: Body, call: string, role: TaskKind) {
     super(call, "running");
-    this.kind = kind;
-    this.#body = body;
+    this.awaiting = undefined;
+    this.hasWaited = false;
+    this.role = role;
+    this.foreign = false;
+    this.body = body;
+    this.resumeWith = undefined;
+    this.resumeFailed = false;
+    this.exiting = false;
   }
 
   /** What the task awaits has settled: it can go on. */
   wake(failed: boolean, result: unknown): void {
-    this.#prepare(failed, result);
-    this.scheduler.ready(this);
+    this.prepare(failed, result);
+    this.goroutine.scheduler.ready(this);
+  }
+
+  override get isCall(): boolean {
+    return true;
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
@@ -59,43 +73,45 @@ export class Task<T> extends Operation<T> implements Waiter {
   }
 
   override get waitsForHost(): boolean {
-    return this.#foreign || (this.awaiting?.waitsForHost ?? false);
+    return this.foreign || (this.awaiting?.waitsForHost ?? false);
   }
 
-  #prepare(failed: boolean, result: unknown): void {
-    this.#resumeFailed = failed;
-    this.#resumeWith = result;
+  private prepare(failed: boolean, result: unknown): void {
+    this.resumeFailed = failed;
+    this.resumeWith = result;
   }
 
   /** Runs until the task waits or makes way, and so on with its callers as each one ends. */
   resume(): void {
-    let next = this.#advance();
-    while (next !== undefined) next = next.#advance();
+    let next = this.advance();
+    while (next !== undefined) next = next.advance();
   }
 
   /** Runs this task as far as it goes. Returns the caller that goes on when it has ended. */
-  #advance(): Task<unknown> | undefined {
-    const scheduler = this.scheduler;
-    const goroutine = this.goroutine;
-    let failed = this.#resumeFailed;
-    let result = this.#resumeWith;
-    this.#resumeWith = undefined;
+  private advance(): Task<unknown> | undefined {
+    const { goroutine } = this;
+    const { scheduler } = goroutine;
+    let failed = this.resumeFailed;
+    let result = this.resumeWith;
+    this.resumeWith = undefined;
     this.awaiting = undefined;
-    this.#foreign = false;
+    this.foreign = false;
     scheduler.current = goroutine;
     for (;;) {
       let step: IteratorResult<unknown, unknown>;
       try {
-        step = failed ? this.#body.throw!(result) : this.#body.next(result);
+        step = failed ? this.resumeBody(result) : next.call(this.body, result);
       } catch (error) {
         // A fatal error comes this way, and must not bring the callers' `finally` to run.
-        return scheduler.isOver ? undefined : this.#end(FAILED, error);
+        return scheduler.isOver ? undefined : this.end(FAILED, error);
       }
       if (scheduler.isOver) return undefined;
       if (step.done === true) {
-        if (!isThenable(step.value)) return this.#end(DONE, step.value);
+        if (this.exiting) return this.end(FAILED, GOEXIT);
+        if (!isThenable(step.value)) return this.end(DONE, step.value);
         // `return ch.receive()`: what an async function returns is awaited as well.
-        this.#body = RETURNING;
+        this.body = returning(step.value);
+        next.call(this.body);
       }
       const awaited = step.value;
       const isOurs = awaited instanceof Operation;
@@ -114,9 +130,9 @@ export class Task<T> extends Operation<T> implements Waiter {
         }
         failed = awaited.status === FAILED;
         result = awaited.result;
-        makesWay ||= !(awaited instanceof Task) && scheduler.preempts();
+        makesWay ||= scheduler.isPreemptive && !awaited.isCall && scheduler.preempts();
       } else if (isThenable(awaited)) {
-        this.#foreign = true;
+        this.foreign = true;
         this.hasWaited = true;
         scheduler.awaitHost(awaited, this);
         return undefined;
@@ -131,17 +147,24 @@ export class Task<T> extends Operation<T> implements Waiter {
     }
   }
 
+  /** Goes on after something that has failed. `GOEXIT` is no error: no `catch` sees it. */
+  private resumeBody(error: unknown): IteratorResult<unknown, unknown> {
+    if (error !== GOEXIT) return throwInto.call(this.body, error);
+    this.exiting = true;
+    return returnFrom.call(this.body, undefined);
+  }
+
   /** Settles the task. Returns its caller if that goes on at once. */
-  #end(status: typeof DONE | typeof FAILED, result: unknown): Task<unknown> | undefined {
-    const waiter = this.onlyWaiter;
-    if (status === FAILED) this.scheduler.unwinds(this, result);
-    if (waiter instanceof Task && waiter.goroutine === this.goroutine) {
-      this.dropWaiters();
+  private end(status: typeof DONE | typeof FAILED, result: unknown): Task<unknown> | undefined {
+    const { waiters } = this;
+    if (status === FAILED) this.scheduler.failures.unwinds(this, result);
+    if (waiters instanceof Task && waiters.goroutine === this.goroutine) {
+      this.waiters = undefined;
       this.settle(status, result);
-      waiter.#prepare(status === FAILED, result);
-      return waiter as Task<unknown>;
+      waiters.prepare(status === FAILED, result);
+      return waiters as Task<unknown>;
     }
-    if (status === FAILED && !this.hasWaiters) this.scheduler.failedUnseen(this);
+    if (status === FAILED && waiters === undefined) this.scheduler.failures.failedUnseen(this);
     this.settle(status, result);
     return undefined;
   }

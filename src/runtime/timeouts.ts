@@ -11,7 +11,13 @@ type Callback = (...args: unknown[]) => unknown;
 /** What the timers of a run need of its scheduler. */
 interface Owner {
   readonly current: Goroutine;
-  start(entry: () => unknown, functionName: string, parent: Goroutine, site?: Error): unknown;
+  start(
+    entry: Callback,
+    functionName: string,
+    parent: Goroutine,
+    site: Error | undefined,
+    args: readonly unknown[],
+  ): unknown;
   setTimer(delay: number, fire: () => void): Timer;
   stopTimer(timer: Timer): boolean;
   newSite(): Error | undefined;
@@ -74,7 +80,7 @@ export class Timeouts {
     const parent = owner.current;
     const site = owner.newSite();
     return () => {
-      owner.start(() => callback(...args), callback.name, parent, site);
+      owner.start(callback, callback.name, parent, site, args);
       owner.oweHostTurn();
     };
   }

@@ -10,9 +10,8 @@
  * - who waits comes before who only looks.
  */
 import { Alarm, type Sleeper } from "./alarm.ts";
-import { Channel } from "./channel.ts";
+import { Channel, type Taker } from "./channel.ts";
 import { wholeNanoseconds } from "./duration.ts";
-import { Operation } from "./operation.ts";
 import { EPOCH, type Scheduler } from "./scheduler.ts";
 import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
@@ -73,10 +72,10 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     return false;
   }
 
-  override takeNow(grant: (value: unknown, ok: boolean) => void): void {
-    this.#scheduler.race?.acquire(this);
+  override takeNow(taker: Taker): void {
+    this.#scheduler.race?.acquire(this, taker.goroutine);
     this.clearAlarm();
-    grant(this.#take(), true);
+    taker.grant(this.#take(), true);
   }
 
   rings(): void {
@@ -86,7 +85,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     const receiver = this.receivers.shift();
     // Nobody waits, but somebody has looked: whoever looks again finds the value.
     if (!receiver) return;
-    if (receiver instanceof Operation) this.#scheduler.race?.acquire(this, receiver.goroutine);
+    this.#scheduler.race?.acquire(this, receiver.goroutine);
     receiver.grant(this.#take(), true);
     if (this.isAwaited) this.setAlarm();
   }
@@ -124,8 +123,8 @@ class TimerReceivers extends WaitQueue {
     this.#channel.setAlarm();
   }
 
-  override remove(waiter: ChannelWaiter): void {
-    super.remove(waiter);
+  override noteLeft(): void {
+    super.noteLeft();
     if (this.isEmpty) this.#channel.clearAlarm();
   }
 }

@@ -1,7 +1,7 @@
-import { done, Operation } from "./operation.ts";
+import { Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
-import { activeScheduler } from "./active-scheduler.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { Ring } from "./ring.ts";
 
 /**
  * Waits for a number of goroutines to end: Go's `sync.WaitGroup`. Add *before* you start the
@@ -16,7 +16,7 @@ import { WaiterList } from "./waiter-list.ts";
  */
 export class WaitGroup {
   #count = 0;
-  readonly #waiting = new WaiterList<Operation<void>>();
+  readonly #waiting = new Ring<Operation<void>>();
 
   /**
    * Adds `n`, which may be negative, to the count: Go's `Add`. At zero everyone who waits is woken.
@@ -28,8 +28,13 @@ export class WaitGroup {
     if (!Number.isInteger(n)) throw new TypeError(`wg.add takes a whole number, not ${String(n)}.`);
     if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
     this.#count += n;
+    const race = runningScheduler()?.race;
+    if (n < 0) race?.release(this);
     if (this.#count > 0) return;
-    for (const waiter of this.#waiting.takeAll()) waiter.complete();
+    for (const waiter of this.#waiting.takeAll()) {
+      race?.acquire(this, waiter.goroutine);
+      waiter.complete();
+    }
   }
 
   /** One goroutine has ended: Go's `Done`, which is `add(-1)`. */
@@ -39,7 +44,11 @@ export class WaitGroup {
 
   /** Waits until the count is zero: Go's `Wait`. */
   wait(): PromiseLike<void> {
-    if (this.#count === 0) return done<void>("wg.wait", undefined);
+    if (this.#count === 0) {
+      const scheduler = activeScheduler("wg.wait");
+      scheduler.race?.acquire(this);
+      return scheduler.nothing("wg.wait");
+    }
     const operation = new Operation<void>("wg.wait", "sync.WaitGroup.Wait");
     this.#waiting.push(operation);
     return operation;
@@ -52,6 +61,6 @@ export class WaitGroup {
   go(f: () => unknown): void {
     this.add(1);
     const scheduler = activeScheduler("wg.go");
-    scheduler.start(f, f.name, scheduler.current).onReturn = () => this.done();
+    scheduler.start(f, f.name, scheduler.current).group = this;
   }
 }

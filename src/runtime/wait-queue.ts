@@ -1,45 +1,60 @@
+import type { Goroutine } from "./goroutine.ts";
+import { Ring } from "./ring.ts";
+
 /** Someone who waits at a channel: a receive, a send, or one case of a `select`. */
 export interface ChannelWaiter {
   /** What it would send; unused by receivers. */
   readonly value: unknown;
+  /** Who waits. */
+  readonly goroutine: Goroutine;
+  /** Whether it waits no more: a case whose `select` has taken another. */
+  readonly hasLeft: boolean;
   /** The other side has come, or the channel was closed (`ok` is false then). */
   grant(value: unknown, ok: boolean): void;
   /** The channel was closed under a waiting sender. */
   refuse(): void;
-  queue: WaitQueue | undefined;
-  next: ChannelWaiter | undefined;
-  previous: ChannelWaiter | undefined;
 }
 
-/** Waiters in the order in which they came: a doubly linked list, so that a losing `select` case leaves in O(1). */
+/** So many who have left may stand in a queue, however short it is. */
+const FEW = 8;
+
+/**
+ * Waiters in the order in which they came. A losing `select` case leaves in O(1): it only says so,
+ * and is passed over later. When more than half have left, the queue is swept, so that a channel that
+ * is always there and never ready does not gather them.
+ */
 export class WaitQueue {
-  #first: ChannelWaiter | undefined;
-  #last: ChannelWaiter | undefined;
+  readonly #waiters = new Ring<ChannelWaiter>();
+  #haveLeft = 0;
 
   get isEmpty(): boolean {
-    return this.#first === undefined;
+    return this.#waiters.length === this.#haveLeft;
+  }
+
+  /** How many wait. */
+  get length(): number {
+    return this.#waiters.length - this.#haveLeft;
   }
 
   push(waiter: ChannelWaiter): void {
-    waiter.queue = this;
-    waiter.previous = this.#last;
-    waiter.next = undefined;
-    if (this.#last) this.#last.next = waiter;
-    else this.#first = waiter;
-    this.#last = waiter;
+    this.#waiters.push(waiter);
   }
 
+  /** Takes the one that has waited longest. */
   shift(): ChannelWaiter | undefined {
-    const waiter = this.#first;
-    if (waiter) this.remove(waiter);
+    let waiter = this.#waiters.shift();
+    while (this.#haveLeft > 0 && waiter?.hasLeft) {
+      this.#haveLeft--;
+      waiter = this.#waiters.shift();
+    }
     return waiter;
   }
 
-  remove(waiter: ChannelWaiter): void {
-    if (waiter.previous) waiter.previous.next = waiter.next;
-    else this.#first = waiter.next;
-    if (waiter.next) waiter.next.previous = waiter.previous;
-    else this.#last = waiter.previous;
-    waiter.queue = waiter.next = waiter.previous = undefined;
+  /** One that waited here has left: its `hasLeft` is true now. */
+  noteLeft(): void {
+    this.#haveLeft++;
+    if (this.#haveLeft <= FEW || this.#haveLeft * 2 <= this.#waiters.length) return;
+    this.#waiters.filter((waiter) => !waiter.hasLeft);
+    this.#haveLeft = 0;
   }
 }

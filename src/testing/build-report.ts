@@ -107,7 +107,10 @@ function panicPlace(end: End & { kind: "panic" }): SourcePlace | undefined {
 }
 
 /** Where a goroutine failed, and the tasks that this has ended. */
-function failedAt(end: End & { kind: "panic" | "fatal" }, { unwound }: Scheduler): RunsAt {
+function failedAt(
+  end: End & { kind: "panic" | "fatal" },
+  { failures: { unwound } }: Scheduler,
+): RunsAt {
   if (end.kind === "fatal") return { site: end.site, calls: callsAt(end.site), tasks: [] };
   const { value, thrownAt } = end;
   const site = value instanceof Error && placeOf(value) ? value : thrownAt;

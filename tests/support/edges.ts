@@ -55,6 +55,30 @@ export class Edges implements HappensBefore {
     if (released) merge(this.#clockOf(goroutine), released);
   }
 
+  handedOver(channel: object, sender: Goroutine | undefined, receiver: Goroutine): void {
+    if (sender) this.release(channel, sender);
+    this.acquire(channel, receiver);
+    this.release(channel, receiver);
+    if (sender) this.acquire(channel, sender);
+  }
+
+  sent(channel: object, sender: Goroutine): void {
+    this.acquire(channel, sender);
+    this.release(channel, sender);
+  }
+
+  received(channel: object, receiver: Goroutine): void {
+    this.sent(channel, receiver);
+  }
+
+  closed(channel: object): void {
+    this.release(channel);
+  }
+
+  receivedClosed(channel: object, receiver: Goroutine): void {
+    this.acquire(channel, receiver);
+  }
+
   #clockOf(goroutine: Goroutine): Clock {
     const clock = this.#goroutines.get(goroutine) ?? new Map([[goroutine, 1]]);
     this.#goroutines.set(goroutine, clock);

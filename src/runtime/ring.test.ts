@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Random } from "./random.ts";
-import { RunQueue } from "./run-queue.ts";
+import { Ring } from "./ring.ts";
 
 test("first come, first served, also while it grows and its ring wraps around", () => {
-  const queue = new RunQueue<number>();
+  const queue = new Ring<number>();
   const taken: number[] = [];
   let next = 0;
   for (const [pushes, takes] of [
@@ -20,7 +20,7 @@ test("first come, first served, also while it grows and its ring wraps around", 
 });
 
 test("any other can be taken; the first stands in its place then", () => {
-  const queue = new RunQueue<string>();
+  const queue = new Ring<string>();
   for (const name of ["a", "b", "c", "d"]) queue.push(name);
   expect(queue.take(2)).toBe("c");
   expect([queue.take(0), queue.take(0), queue.take(0)]).toEqual(["b", "a", "d"]);
@@ -28,7 +28,7 @@ test("any other can be taken; the first stands in its place then", () => {
 
 test("whatever is taken in whatever order: everything comes out once", () => {
   const random = new Random(1);
-  const queue = new RunQueue<number>();
+  const queue = new Ring<number>();
   const inside = new Set<number>();
   for (let i = 0; i < 5_000; i++) {
     if (queue.length > 0 && random.below(2) === 0) {
@@ -39,4 +39,18 @@ test("whatever is taken in whatever order: everything comes out once", () => {
     }
     expect(queue.length).toBe(inside.size);
   }
+});
+
+test("all can be taken at once, and some be kept", () => {
+  const ring = new Ring<number>();
+  expect(ring.shift()).toBeUndefined();
+  expect(ring.first).toBeUndefined();
+  for (let i = 0; i < 6; i++) ring.push(i);
+  ring.shift();
+  ring.push(6);
+  expect(ring.first).toBe(1);
+  ring.filter((it) => it % 2 === 1);
+  expect(ring.length).toBe(3);
+  ring.push(7);
+  expect(ring.takeAll()).toEqual([1, 3, 5, 7]);
 });
