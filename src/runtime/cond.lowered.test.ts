@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { chan, go, runtime, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { Edges } from "../../tests/support/edges.ts";
+import { runningScheduler } from "./active-scheduler.ts";
 import { outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
 
 /** Starts a goroutine that waits on `cond`, and says so when it has been woken. */
@@ -165,6 +166,28 @@ test("any lock will do: the read side of an RWMutex, or one's own", async () => 
     });
     expect(lines).toEqual(["a", "b", "free"]);
   }
+});
+
+test("a lock of one's own is called by the goroutine that waits, which is in the list by then", async () => {
+  const lines = await printed(async () => {
+    const by = (call: string) => console.log(call, runningScheduler()!.current.id);
+    const cond = new sync.Cond({
+      lock: async () => {
+        by("lock");
+        return { [Symbol.dispose]: () => {} };
+      },
+      unlock: () => {
+        by("unlock");
+        cond.signal();
+      },
+    });
+    go(async () => {
+      await cond.wait();
+      by("woken");
+    });
+    await time.sleep(1);
+  });
+  expect(lines).toEqual(["unlock 2", "lock 2", "woken 2"]);
 });
 
 test("what a lock of one's own throws is thrown by wait", async () => {
