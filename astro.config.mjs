@@ -7,6 +7,7 @@ import { codeThemes } from "./src/components/code/code-theme.ts";
 import { course } from "./src/content/course.ts";
 import { mdxComponents } from "./src/site/mdx-components.ts";
 import { pagePolicy } from "./src/site/page-policy.ts";
+import { referenceRoutes } from "./src/site/reference/reference-routes.ts";
 
 const overrides = ["Footer", "Head", "Header", "Hero", "PageTitle", "Sidebar"];
 const styles = ["fonts", "tokens", "frame", "prose", "controls", "home"];
@@ -41,6 +42,7 @@ export default defineConfig({
       }),
     }),
     mdx(),
+    referenceRoutes(),
     pagePolicy(),
   ],
   vite: {

@@ -3,6 +3,8 @@ import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
+import { referenceLoader } from "./reference/reference-loader.ts";
+import { shownPage } from "./reference/shown-page.ts";
 
 const text = z.string().trim().min(1);
 
@@ -63,4 +65,5 @@ export const collections = {
   }),
   exercises: defineCollection({ loader: foldersOf("./exercises"), schema: exercise }),
   solutions: defineCollection({ loader: foldersOf("./solutions"), schema: solution }),
+  reference: defineCollection({ loader: referenceLoader(), schema: shownPage }),
 };

@@ -1,24 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type axe from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { cell, checkOf, exercise, lesson, openEditor, outputOf, press, useSite } from "./site.ts";
 
 const site = useSite();
-const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds on the page as it stands: rule, and where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ["violations"],
-    }),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html).join(" | ")}`);
-}
-
 const themes = ["light", "dark"] as const;
 
 test.each(themes)("axe finds nothing on a page as it opens, in %s", async (colorScheme) => {
