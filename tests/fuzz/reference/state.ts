@@ -75,8 +75,8 @@ export class State {
   isOver = false;
   /** What Go would print first on stderr, once a panic or a fatal error has ended the program. */
   failure: string | undefined;
-  /** How many values have been offered to channels: the next one is this number. */
-  values = 0;
+  /** How many values each goroutine has offered to channels. */
+  values: readonly number[] = [];
   waiting: readonly Waiter[] = [];
   status: readonly Status[] = [];
   /** The result of the statement that a goroutine is in, once that is known. */
@@ -141,6 +141,13 @@ export class State {
   /** `g` has seen its result. */
   seen(g: number): void {
     this.answers = put(this.answers, g, undefined);
+  }
+
+  /** The next value that `g` offers: every one is another. */
+  newValue(g: number): number {
+    const count = this.values[g] ?? 0;
+    this.values = put(this.values, g, count + 1);
+    return g * 100 + count;
   }
 
   get canAnybodyGoOn(): boolean {
