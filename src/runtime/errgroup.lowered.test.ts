@@ -1,7 +1,19 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import { chan, context, errgroup, go, Panic, runtime, select, sync, time } from "rendezvous";
+import {
+  chan,
+  context,
+  errgroup,
+  go,
+  Panic,
+  runtime,
+  select,
+  semaphore,
+  sync,
+  time,
+} from "rendezvous";
 import { run } from "rendezvous/testing";
+import { Edges, type Moment } from "../../tests/support/edges.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
 
 /** What `wait` throws, or null. */
@@ -107,6 +119,21 @@ describe("panics", () => {
     expect(report.output).toEqual([]);
   });
 });
+
+test("runtime.goexit ends a function without an error", () =>
+  printsAlways(async () => {
+    const [g, ctx] = errgroup.withContext(context.background());
+    g.setLimit(1);
+    await g.go(async () => {
+      try {
+        await runtime.goexit();
+      } finally {
+        console.log("finally", ctx.err());
+      }
+    });
+    await g.go(() => console.log("the next one"));
+    console.log(await errorOf(g));
+  }, ["finally null", "the next one", "null"]));
 
 describe("the context", () => {
   test("the first error cancels it, before the others have ended, and is its cause", () =>
@@ -376,6 +403,75 @@ test("goroutines of a group are shown as others are", async () => {
     { id: 2, state: "select (no cases)", name: "main.worker", createdBy: 1 },
     { id: 3, state: "chan receive", name: "main.main.func1", createdBy: 1 },
   ]);
+});
+
+describe("what happens before what", () => {
+  test("the end of a function before the return of wait, if it waited for it or not", async () => {
+    const lines = await printed(async () => {
+      const edges = Edges.watch();
+      const g = new errgroup.Group();
+      const moments: Moment[] = [];
+      await g.go(() => void moments.push(edges.now()));
+      await g.go(async () => {
+        await time.sleep(1);
+        moments.push(edges.now());
+        throw new Error("no");
+      });
+      const after = () => console.log(...moments.map((it) => edges.isAfter(it)));
+      await time.sleep(0.5);
+      after();
+      await errorOf(g);
+      after();
+      const wg = new sync.WaitGroup();
+      wg.go(async () => {
+        await errorOf(g);
+        after();
+      });
+      await wg.wait();
+    });
+    expect(lines).toEqual(["false", "true true", "true true"]);
+  });
+
+  test("also where the function has returned an operation that another goroutine settles", async () => {
+    const lines = await printed(async () => {
+      const edges = Edges.watch();
+      const [g, ctx] = errgroup.withContext(context.background());
+      const sem = new semaphore.Weighted(1);
+      await sem.acquire(ctx, 1);
+      let before: Moment | undefined;
+      await g.go(() => {
+        before = edges.now();
+        return sem.acquire(ctx, 1);
+      });
+      go(async () => {
+        await ctx.done().receive();
+        console.log(ctx.err()?.message, edges.isAfter(before!));
+      });
+      await time.sleep(1);
+      sem.release(1);
+      await g.wait();
+      console.log(edges.isAfter(before!));
+      await time.sleep(1);
+    });
+    expect(lines).toEqual(["true", "context canceled true"]);
+  });
+
+  test("under a limit, the end of a function before the start of the one that gets its place", async () => {
+    const lines = await printed(async () => {
+      const edges = Edges.watch();
+      const g = new errgroup.Group();
+      g.setLimit(1);
+      let first: Moment | undefined;
+      await g.go(async () => {
+        await time.sleep(1);
+        first = edges.now();
+      });
+      await g.go(() => undefined);
+      console.log(edges.isAfter(first!));
+      await g.wait();
+    });
+    expect(lines).toEqual(["true"]);
+  });
 });
 
 function raise(error: unknown): never {
