@@ -12,6 +12,8 @@ export * as atomic from "./atomic.ts";
 export * as context from "./context.ts";
 /** Go's package `golang.org/x/sync/errgroup`: goroutines that work on one task, and their first error. */
 export * as errgroup from "./errgroup.ts";
+/** Go's package `net/http`, for clients: in a run on a simulated network, else on the real one. */
+export * as http from "./http.ts";
 /** Go's package `golang.org/x/time/rate`: how often something may happen. */
 export * as rate from "./rate.ts";
 /** Go's package `runtime`: what a program can ask of the scheduler. */
