@@ -169,7 +169,7 @@ describe("the context", () => {
       await time.sleep(5);
       console.log("sum", sem.tryAcquire(1));
     });
-    expect(lines).toEqual(["big Error: context canceled", "small", "sum false"]);
+    expect(lines).toEqual(["small", "big Error: context canceled", "sum false"]);
   });
 
   test("one in the middle gives up: the others wait as before", () =>
