@@ -38,6 +38,14 @@ export interface ChannelState {
   readonly buffer: readonly number[];
 }
 
+export interface MutexState {
+  readonly isLocked: boolean;
+  /** Whether the first in line has been told that it is free, and has not had its turn since. */
+  readonly isWoken: boolean;
+  /** How often the first in line has been told in vain. */
+  readonly vain: number;
+}
+
 export interface ContextState {
   readonly parent: number | null;
   /** Its done channel. */
@@ -66,6 +74,8 @@ export interface TimerState {
  */
 export type Status = "dormant" | "ready" | "waiting" | "gone";
 
+const FREE: MutexState = { isLocked: false, isWoken: false, vain: 0 };
+
 /** The nil channel of what has none. */
 export const NIL_CHANNEL = CHANNELS;
 
@@ -82,7 +92,7 @@ export class State {
   /** The result of the statement that a goroutine is in, once that is known. */
   answers: readonly (string | undefined)[] = [];
   channels: readonly ChannelState[] = [];
-  mutexes: readonly boolean[] = Array<boolean>(MUTEXES).fill(false);
+  mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES).fill(FREE);
   isWriting = false;
   readers = 0;
   groups: readonly number[] = Array<number>(GROUPS).fill(0);
@@ -156,6 +166,10 @@ export class State {
 
   setChannel(ch: number, change: Partial<ChannelState>): void {
     this.channels = put(this.channels, ch, { ...this.channels[ch]!, ...change });
+  }
+
+  setMutex(mu: number, change: Partial<MutexState>): void {
+    this.mutexes = put(this.mutexes, mu, { ...this.mutexes[mu]!, ...change });
   }
 
   setContext(ctx: number, change: Partial<ContextState>): void {
