@@ -41,7 +41,7 @@ const core = {
 
 const testing = {
   id: "testing",
-  title: "rendezvous/testing",
+  title: "testing",
   comment: "Runs a program under a schedule, or under many, and tells what it did.",
 };
 
