@@ -46,7 +46,10 @@ const testing = {
 };
 
 /** The pages in order of need; a module that is not named here comes behind these. */
-const ORDER = ["sync", "atomic", "context", "time", "errgroup", "semaphore", "singleflight"];
+const ORDER = [
+  ...["sync", "atomic", "context", "time", "errgroup", "semaphore", "singleflight", "rate"],
+  ...["runtime", "signal", "http"],
+];
 
 /** The kinds of symbols in the order in which a page shows them. */
 const KINDS = ["function", "class", "interface", "type", "value"];
