@@ -5,6 +5,7 @@ import { run } from "rendezvous/testing";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
 import { runningScheduler } from "./active-scheduler.ts";
 import { Random } from "./random.ts";
+import { NO_EDGES } from "../../tests/support/no-edges.ts";
 
 const background = context.background();
 const text = (error: Error | null) => error?.message ?? "<nil>";
@@ -219,7 +220,11 @@ test("who sees that it is done sees what was done before: it is an edge for the 
     const note = (name: string) => (sync: object) => {
       if (sync === ctx) edges.push(name);
     };
-    runningScheduler()!.race = { release: note("release"), acquire: note("acquire") };
+    runningScheduler()!.race = {
+      ...NO_EDGES,
+      release: note("release"),
+      acquire: note("acquire"),
+    };
     for (const look of [() => ctx.err(), () => context.cause(ctx), () => ctx.done()]) look();
     expect(edges).toEqual([]);
     cancel();

@@ -4,6 +4,7 @@ import { chan, go, nilChan, runtime, select, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
 import { runningScheduler } from "./active-scheduler.ts";
+import { NO_EDGES } from "../../tests/support/no-edges.ts";
 
 const fired = async (timer: { c: time.Timer["c"] }) =>
   (await select({ c: timer.c, default: true })).case === "c";
@@ -208,6 +209,7 @@ test("what was done before a timer was set comes before what it brings: edges fo
     const edges: string[] = [];
     const scheduler = runningScheduler()!;
     scheduler.race = {
+      ...NO_EDGES,
       release: () => edges.push("release"),
       acquire: (_sync, goroutine) => edges.push(`acquire ${(goroutine ?? scheduler.current).id}`),
     };
