@@ -12,10 +12,20 @@ export { FatalError, Panic } from "./panic.ts";
 export * as atomic from "./atomic.ts";
 /** Go's package `context`: deadlines, cancellation and values that cross goroutines. */
 export * as context from "./context.ts";
+/** Go's package `golang.org/x/sync/errgroup`: goroutines that work on one task, and their first error. */
+export * as errgroup from "./errgroup.ts";
+/** Go's package `net/http`, for clients: in a run on a simulated network, else on the real one. */
+export * as http from "./http.ts";
+/** Go's package `golang.org/x/time/rate`: how often something may happen. */
+export * as rate from "./rate.ts";
 /** Go's package `runtime`: what a program can ask of the scheduler. */
 export * as runtime from "./runtime.ts";
 /** Go's package `os/signal`: what the world tells a program that runs, such as Ctrl-C. */
 export * as signal from "./signal.ts";
+/** Go's package `golang.org/x/sync/semaphore`: a semaphore whose holders have weights. */
+export * as semaphore from "./semaphore.ts";
+/** Go's package `golang.org/x/sync/singleflight`: work that is done once for all who ask for it. */
+export * as singleflight from "./singleflight.ts";
 /** Go's package `sync`: locks, and waiting for goroutines to end. */
 export * as sync from "./sync.ts";
 /** Go's package `time`, on the clock of the run. Durations are milliseconds. */

@@ -3,6 +3,7 @@ export { Advice, requireOk, requireOutput } from "./advice.ts";
 export { explore, replay } from "./explore.ts";
 export type { Exploration, ExploreOptions, ScheduleFailure } from "./explore.ts";
 export { formatReport } from "./format-report.ts";
+export * from "./network.ts";
 export type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 export { run, type RunOptions } from "./run.ts";
 export type { ScheduleKind } from "./schedule.ts";

@@ -90,7 +90,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
       },
     },
   });
-  const leaveWorld = enterWorld(scheduler, options);
+  const leaveWorld = enterWorld(scheduler, options, seed);
   // The modules are evaluated inside the run: what stands at the top of a file may call the library.
   const end = await scheduler.run(() => refreshModules(main)(), "main");
   const { now: elapsed, steps } = scheduler;

@@ -1,9 +1,17 @@
+import { exampleNetwork } from "../runtime/example-network.ts";
+import { configureNetwork } from "../runtime/network.ts";
 import { configureProcessors } from "../runtime/processors.ts";
 import { configureSignals, type ScheduledSignal } from "../runtime/raised-signals.ts";
 import type { Scheduler } from "../runtime/scheduler.ts";
+import { Internet, type SimulatedNetwork } from "../runtime/simulated-network.ts";
 
 /** What there is around the program of a run. */
 export interface WorldOptions {
+  /**
+   * What the program reaches by `http`: what `simulatedNetwork` has made; else some hosts that the
+   * package `http` describes. `"real"` is the network outside, and then time passes as it does there.
+   */
+  network?: SimulatedNetwork | "real";
   /** How many processors the machine has: what `runtime.GOMAXPROCS()` is at first. 4 unless given. */
   procs?: number;
   /**
@@ -20,16 +28,32 @@ export interface WorldOptions {
 }
 
 /**
- * Puts a run that has not begun into its world. Returns what has to be called when it is over.
+ * Puts a run that has not begun into its world; `seed` makes the luck in it. Returns what has to be
+ * called when it is over.
  *
  * @throws {RangeError} if `procs` is not a whole number from 1 up, or a signal comes at no time.
- * @throws {TypeError} if one of the signals is none.
+ * @throws {TypeError} if one of the signals is none, or the network was not made by `simulatedNetwork`.
  */
-export function enterWorld(scheduler: Scheduler, options: WorldOptions): () => void {
-  const { procs = 4, signals = [], interactive = false } = options;
+export function enterWorld(
+  scheduler: Scheduler,
+  { network, procs = 4, signals = [], interactive = false }: WorldOptions,
+  seed: number,
+): () => void {
   if (!Number.isSafeInteger(procs) || procs < 1) {
     throw new RangeError(`A machine has a whole number of processors from 1 up, not ${procs}.`);
   }
   configureProcessors(scheduler, procs);
+  connect(scheduler, network, seed);
   return configureSignals(scheduler, signals, interactive);
+}
+
+function connect(scheduler: Scheduler, network: WorldOptions["network"], seed: number): void {
+  if (network === "real") return;
+  if (network === undefined) {
+    configureNetwork(scheduler, () => exampleNetwork().begin(scheduler, seed));
+  } else if (network instanceof Internet) {
+    configureNetwork(scheduler, network.begin(scheduler, seed));
+  } else {
+    throw new TypeError('The option network takes simulatedNetwork({ … }), or "real".');
+  }
 }

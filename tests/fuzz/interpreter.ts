@@ -24,8 +24,8 @@ interface World {
   readonly once: sync.Once;
   readonly cond: sync.Cond;
   goroutines: number;
-  /** Every value that is offered to a channel is another. */
-  values: number;
+  /** How many values each goroutine has offered to channels. */
+  readonly values: number[];
 }
 
 const BACKGROUND: [context.Context, context.CancelFunc] = [context.background(), () => undefined];
@@ -49,7 +49,7 @@ export async function interpret(program: Program, history: Event[]): Promise<voi
     once: new sync.Once(),
     cond: new sync.Cond(mu),
     goroutines: 1,
-    values: 0,
+    values: [],
   };
   for (const body of program.goroutines) go(goroutine, world, world.goroutines++, body);
   await goroutine(world, 0, program.main);
@@ -171,7 +171,7 @@ async function runBlocking(world: World, g: number, statement: Blocking): Promis
   let result: string;
   note(world, g, "begin", statement, "");
   try {
-    result = await block(world, statement);
+    result = await block(world, g, statement);
   } catch (error) {
     note(world, g, "end", statement, textOf(error));
     throw error instanceof FatalError ? new Dead("", { cause: error }) : error;
@@ -190,10 +190,17 @@ function runImmediate(world: World, g: number, statement: Immediate): void {
   note(world, g, "did", statement, result);
 }
 
-async function block(world: World, statement: Blocking): Promise<string> {
+/** Every value is another: it tells whose it is, and which of theirs. */
+function newValue({ values }: World, g: number): number {
+  const count = values[g] ?? 0;
+  values[g] = count + 1;
+  return g * 100 + count;
+}
+
+async function block(world: World, g: number, statement: Blocking): Promise<string> {
   switch (statement.kind) {
     case "send":
-      await world.channels[statement.ch]!.send(world.values++);
+      await world.channels[statement.ch]!.send(newValue(world, g));
       return "";
     case "receive":
       return `${await world.channels[statement.ch]!.receive()}`;
@@ -203,7 +210,7 @@ async function block(world: World, statement: Blocking): Promise<string> {
     }
     case "select": {
       const cases = Object.fromEntries(
-        statement.cases.map((it, i) => [`case${i}`, caseOf(world, it)]),
+        statement.cases.map((it, i) => [`case${i}`, caseOf(world, g, it)]),
       );
       if (!statement.hasDefault) return selectedText(world, await select(cases));
       return selectedText(world, await select({ ...cases, default: true }));
@@ -239,10 +246,10 @@ async function block(world: World, statement: Blocking): Promise<string> {
   }
 }
 
-function caseOf(world: World, it: Case) {
+function caseOf(world: World, g: number, it: Case) {
   switch (it.on) {
     case "send":
-      return world.channels[it.ch]!.sendCase(world.values++);
+      return world.channels[it.ch]!.sendCase(newValue(world, g));
     case "receive":
       return world.channels[it.ch]!;
     case "done":

@@ -102,7 +102,7 @@ function proceed(state: State, g: number, want: Want): State[] {
 }
 
 export function send(state: State, g: number, ch: number): State[] {
-  const want: Send = { on: "send", ch, value: state.values++, got: () => "" };
+  const want: Send = { on: "send", ch, value: state.newValue(g), got: () => "" };
   return communicate(state, g, want);
 }
 
@@ -146,7 +146,7 @@ export function select(
   g: number,
   { cases, hasDefault }: { cases: readonly Case[]; hasDefault: boolean },
 ): State[] {
-  const wants = cases.map((it, i) => wantOf(state, it, i));
+  const wants = cases.map((it, i) => wantOf(state, g, it, i));
   const now = wants.flatMap((want) => proceed(state, g, want));
   // A time that has come may be noticed at once, or a little later.
   const timeUp = wants.flatMap((want) =>
@@ -158,12 +158,12 @@ export function select(
   return [...timeUp, state];
 }
 
-function wantOf(state: State, it: Case, i: number): Want {
+function wantOf(state: State, g: number, it: Case, i: number): Want {
   const name = `case${i}`;
   const got = (value: number | undefined) => `${name} ${value} ${value !== undefined}`;
   switch (it.on) {
     case "send":
-      return { on: "send", ch: it.ch, value: state.values++, got: () => name };
+      return { on: "send", ch: it.ch, value: state.newValue(g), got: () => name };
     case "receive":
       return { on: "receive", ch: it.ch, got };
     case "done":

@@ -4,6 +4,7 @@
  */
 import { relock } from "./conditions.ts";
 import { end } from "./contexts.ts";
+import { compete } from "./locks.ts";
 import type { State } from "./state.ts";
 import { catchUp, fire, isAwaited } from "./timers.ts";
 
@@ -47,11 +48,18 @@ function afterOne(state: State): State[] {
       return [next];
     }),
   );
-  return [...ends, ...fired, ...wakes];
+  const locked = state.mutexes.flatMap(({ isWoken }, mu) => {
+    if (!isWoken) return [];
+    const next = state.copy();
+    compete(next, mu);
+    return [next];
+  });
+  return [...ends, ...fired, ...wakes, ...locked];
 }
 
 /** When something happens by itself that somebody waits for; Infinity if nothing does. */
 export function nextMove(state: State): number {
+  if (state.mutexes.some(({ isWoken }) => isWoken)) return state.now;
   let next = Infinity;
   for (const { timer } of state.contexts) if (timer !== null) next = Math.min(next, timer);
   for (const [timer, { at }] of state.timers.entries()) {

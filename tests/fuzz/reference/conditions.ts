@@ -5,7 +5,7 @@ import type { State } from "./state.ts";
 
 /** Go: Wait atomically unlocks c.L and suspends the goroutine. Who holds no lock cannot unlock it. */
 export function condWait(state: State, g: number): void {
-  if (!state.mutexes[COND_MUTEX]) return unlock(state, g, COND_MUTEX);
+  if (!state.mutexes[COND_MUTEX]!.isLocked) return unlock(state, g, COND_MUTEX);
   state.wait(g, "sync.Cond.Wait", [{ on: "cond" }]);
   release(state, COND_MUTEX);
 }

@@ -3,28 +3,14 @@
  * program may be in: an event that none of them allows is a fault of the library, and so is an end
  * that none of them has come to.
  */
-import type { Report } from "rendezvous/testing";
 import { type Event, historyText } from "../history.ts";
 import type { Action, Block, Program } from "../program.ts";
-import { advance, nextMove, settled } from "./clock.ts";
-import { type Way, wayThrough } from "./control.ts";
-import { groupDone, wordOfWriter } from "./locks.ts";
+import { advance, settled } from "./clock.ts";
+import { atRest, endOf, endText, type Outcome } from "./ending.ts";
+import { groupDone } from "./locks.ts";
+import { Standing } from "./standing.ts";
 import { put, State } from "./state.ts";
 import { step } from "./step.ts";
-
-/** What is asked of the report. */
-export type Outcome = Pick<Report, "outcome" | "message" | "elapsed" | "goroutines">;
-
-/** Where a goroutine stands: before a statement or in it, or at the end of its function. */
-interface Standing {
-  way: Way;
-  /** The wait group that counts it. */
-  group: number | undefined;
-  statement: Action | undefined;
-  hasBegun: boolean;
-  /** The panic that leaves its function. */
-  panic: string | undefined;
-}
 
 /** Says what is wrong with a history and its outcome, for people; undefined if nothing is. */
 export function judge(
@@ -61,10 +47,7 @@ class Judgement {
   }
 
   #enter(body: Block, group?: number): void {
-    const way = wayThrough(body);
-    const standing = { way, group, statement: undefined, hasBegun: false, panic: undefined };
-    this.#goroutines.push(standing);
-    goOn(standing, "");
+    this.#goroutines.push(new Standing(body, group));
   }
 
   refuses({ g, phase, statement, result, at }: Event): string | undefined {
@@ -112,8 +95,7 @@ class Judgement {
       return `Allowed would be: ${[...allowed].join(" or ")}`;
     }
     for (const state of this.#states) state.seen(g);
-    standing.hasBegun = false;
-    if (!result.startsWith(FATAL)) goOn(standing, result);
+    if (!result.startsWith(FATAL)) standing.goOn(result);
     else if (this.#isOver) this.#isMoot = true;
     return undefined;
   }
@@ -144,18 +126,11 @@ class Judgement {
     const { outcome: kind, message } = outcome;
     if (kind === "panic" && failures.includes(message!)) return undefined;
     const seen = endText(outcome);
-    const ends = atRest(this.#states).map((it) => endText(expectedEnd(it)));
+    const ends = atRest(this.#states).map(endOf);
     if (ends.includes(seen)) return undefined;
     const allowed = [...new Set([...ends, ...failures])].join("\nor\n");
     return `It ended so:\n${seen}\nAllowed would be:\n${allowed || "(somebody can go on)"}`;
   }
-}
-
-/** Leads a goroutine to its next statement. */
-function goOn(standing: Standing, result: string): void {
-  const { value, done } = standing.way.next(result);
-  standing.statement = done ? undefined : value;
-  if (done) standing.panic = value;
 }
 
 /** The states that `states` may have become by the time `at`. */
@@ -171,36 +146,4 @@ function moveTo(states: State[], at: number): State[] {
     );
   }
   return arrived;
-}
-
-/** The states in which nothing can happen any more. */
-function atRest(states: State[]): State[] {
-  const rest: State[] = [];
-  for (let here = settled(states); here.length > 0;) {
-    rest.push(
-      ...here.filter((it) => {
-        const next = nextMove(it);
-        if (it.canAnybodyGoOn || it.failure !== undefined) return false;
-        return it.isOver ? next > it.now : next === Infinity;
-      }),
-    );
-    here = settled(advance(here, Infinity));
-  }
-  return rest;
-}
-
-function expectedEnd(state: State): Outcome {
-  const goroutines = state.waiting.map(({ g, word, wants }) => ({
-    id: g,
-    name: "",
-    state: wants[0]?.on === "write" ? wordOfWriter(state, g) : word,
-  }));
-  const elapsed = state.now;
-  if (!state.isOver) return { outcome: "deadlock", elapsed, goroutines };
-  return { outcome: goroutines.length > 0 ? "leak" : "ok", elapsed, goroutines };
-}
-
-function endText({ outcome, elapsed, goroutines }: Outcome): string {
-  const words = goroutines.map(({ state }) => state).sort();
-  return `${outcome} after ${elapsed}ms: ${words.join(", ")}`;
 }

@@ -1,7 +1,4 @@
-/**
- * Go's package sync, from its documentation. What Go leaves open, the library promises: a mutex goes
- * to whoever has waited longest, before it is free for anybody else.
- */
+/** Go's package sync: Mutex, RWMutex and WaitGroup, from its documentation. */
 import { put, type State, type Waiter, type Want } from "./state.ts";
 
 const firstThatWants = (state: State, fits: (want: Want) => boolean): Waiter | undefined =>
@@ -18,24 +15,49 @@ export function tryLock(state: State, g: number, mu: number): void {
 }
 
 function take(state: State, mu: number): boolean {
-  if (state.mutexes[mu]) return false;
-  state.mutexes = put(state.mutexes, mu, true);
+  if (state.mutexes[mu]!.isLocked) return false;
+  state.setMutex(mu, { isLocked: true });
   return true;
 }
 
 /** Go: it is a run-time error if m is not locked on entry to Unlock. Anybody may unlock it. */
 export function unlock(state: State, g: number, mu: number): void {
-  if (!state.mutexes[mu]) return state.answer(g, "fatal error: sync: unlock of unlocked mutex");
+  if (!state.mutexes[mu]!.isLocked) {
+    return state.answer(g, "fatal error: sync: unlock of unlocked mutex");
+  }
   state.answer(g, "");
   release(state, mu);
 }
 
-/** The lock, which somebody holds, goes to the next in line. */
+/**
+ * Go: waiters queue in order of arrival, but one that is woken does not own the mutex: it competes with
+ * those who arrive meanwhile, and if it loses, it is first in the queue again. One that has lost too
+ * often (here: twice) gets the mutex handed over.
+ */
 export function release(state: State, mu: number): void {
-  const next = firstThatWants(state, (it) => it.on === "mutex" && it.mu === mu);
-  if (next) state.answer(next.g, "");
-  else state.mutexes = put(state.mutexes, mu, false);
+  const { isWoken, vain } = state.mutexes[mu]!;
+  state.setMutex(mu, { isLocked: false });
+  if (isWoken || !firstThatWants(state, wantsMutex(mu))) return;
+  if (vain >= MOST_IN_VAIN) admit(state, mu);
+  else state.setMutex(mu, { isWoken: true });
 }
+
+const MOST_IN_VAIN = 2;
+
+/** The one that was woken has its turn. */
+export function compete(state: State, mu: number): void {
+  const { isLocked, vain } = state.mutexes[mu]!;
+  state.setMutex(mu, { isWoken: false });
+  if (isLocked) state.setMutex(mu, { vain: vain + 1 });
+  else admit(state, mu);
+}
+
+function admit(state: State, mu: number): void {
+  state.setMutex(mu, { isLocked: true, vain: 0 });
+  state.answer(firstThatWants(state, wantsMutex(mu))!.g, "");
+}
+
+const wantsMutex = (mu: number) => (want: Want) => want.on === "mutex" && want.mu === mu;
 
 const writes = (want: Want) => want.on === "write";
 const reads = (want: Want) => want.on === "read";

@@ -38,6 +38,14 @@ export interface ChannelState {
   readonly buffer: readonly number[];
 }
 
+export interface MutexState {
+  readonly isLocked: boolean;
+  /** Whether the first in line has been told that it is free, and has not had its turn since. */
+  readonly isWoken: boolean;
+  /** How often the first in line has been told in vain. */
+  readonly vain: number;
+}
+
 export interface ContextState {
   readonly parent: number | null;
   /** Its done channel. */
@@ -66,6 +74,8 @@ export interface TimerState {
  */
 export type Status = "dormant" | "ready" | "waiting" | "gone";
 
+const FREE: MutexState = { isLocked: false, isWoken: false, vain: 0 };
+
 /** The nil channel of what has none. */
 export const NIL_CHANNEL = CHANNELS;
 
@@ -75,14 +85,14 @@ export class State {
   isOver = false;
   /** What Go would print first on stderr, once a panic or a fatal error has ended the program. */
   failure: string | undefined;
-  /** How many values have been offered to channels: the next one is this number. */
-  values = 0;
+  /** How many values each goroutine has offered to channels. */
+  values: readonly number[] = [];
   waiting: readonly Waiter[] = [];
   status: readonly Status[] = [];
   /** The result of the statement that a goroutine is in, once that is known. */
   answers: readonly (string | undefined)[] = [];
   channels: readonly ChannelState[] = [];
-  mutexes: readonly boolean[] = Array<boolean>(MUTEXES).fill(false);
+  mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES).fill(FREE);
   isWriting = false;
   readers = 0;
   groups: readonly number[] = Array<number>(GROUPS).fill(0);
@@ -143,12 +153,23 @@ export class State {
     this.answers = put(this.answers, g, undefined);
   }
 
+  /** The next value that `g` offers: every one is another. */
+  newValue(g: number): number {
+    const count = this.values[g] ?? 0;
+    this.values = put(this.values, g, count + 1);
+    return g * 100 + count;
+  }
+
   get canAnybodyGoOn(): boolean {
     return this.status.includes("ready");
   }
 
   setChannel(ch: number, change: Partial<ChannelState>): void {
     this.channels = put(this.channels, ch, { ...this.channels[ch]!, ...change });
+  }
+
+  setMutex(mu: number, change: Partial<MutexState>): void {
+    this.mutexes = put(this.mutexes, mu, { ...this.mutexes[mu]!, ...change });
   }
 
   setContext(ctx: number, change: Partial<ContextState>): void {

@@ -1,0 +1,42 @@
+import type { Conditions, ConnectionFailure } from "./network-options.ts";
+import { Random } from "./random.ts";
+
+/** Unless a network says otherwise, an answer takes so many milliseconds. */
+const LATENCY = 10;
+
+/** What chance does to one request: whether it fails, and how long it takes. */
+export class Chances {
+  readonly #random: Random;
+  readonly #number: number;
+
+  /** `text` stands for the request: the same one has the same luck. `number`: how many there have been. */
+  constructor(text: string, number: number) {
+    this.#random = new Random(hash(text));
+    this.#number = number;
+  }
+
+  /** How it fails, if it does. */
+  failure({ failures = 0 }: Conditions): number | ConnectionFailure | undefined {
+    const {
+      rate = 0,
+      every = Infinity,
+      as = 500,
+    } = typeof failures === "number" ? { rate: failures } : failures;
+    const isUnlucky = this.#random.fraction() < rate;
+    return isUnlucky || this.#number % every === 0 ? as : undefined;
+  }
+
+  /** How long it takes: a whole number of milliseconds, if latency and jitter are. */
+  delay({ latency = LATENCY, jitter = 0 }: Conditions): number {
+    return latency + Math.min(jitter, Math.floor(this.#random.fraction() * (jitter + 1)));
+  }
+}
+
+/** FNV-1a: spreads texts that are much alike over 32 bits. */
+function hash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return hash >>> 0;
+}
