@@ -12,7 +12,7 @@
  */
 import { provideHostScheduler, setRunning } from "./active-scheduler.ts";
 import { formatGoroutine, describeGoroutine } from "./dump.ts";
-import { Goroutine } from "./goroutine.ts";
+import type { Goroutine } from "./goroutine.ts";
 import { goroutineStorage, type GoroutineStorage } from "./goroutine-storage.ts";
 import { afterHostTurn, hostEpoch, hostNow, setHostTimer } from "./host.ts";
 import type { Operation, Waiter } from "./operation.ts";
