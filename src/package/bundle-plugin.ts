@@ -37,11 +37,10 @@ function packageOf(path: string): string[] {
 /** @throws {Error} if the package has no text of its licence: then we may not pass it on. */
 function licenceOf(root: string, name: string): string {
   const folder = join(root, "node_modules", name);
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const { version } = JSON.parse(read("package.json")) as { version: string };
   const file = readdirSync(folder).find((it) => /^licen[cs]e(?:\.\w+)?$/i.test(it));
-  if (!file) throw new Error(`The package ${name} comes without the text of its licence.`);
-  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    version: string;
-  };
-  const text = readFileSync(join(folder, file), "utf8").trim();
-  return `## ${name} ${version}\n\n${text}\n`;
+  const text = file ? read(file) : /^#+ Licen[cs]e$\n([^]*)/im.exec(read("README.md"))?.[1];
+  if (!text) throw new Error(`The package ${name} comes without the text of its licence.`);
+  return `## ${name} ${version}\n\n${text.trim()}\n`;
 }

@@ -41,12 +41,15 @@ const core = {
 
 const testing = {
   id: "testing",
-  title: "rendezvous/testing",
+  title: "testing",
   comment: "Runs a program under a schedule, or under many, and tells what it did.",
 };
 
 /** The pages in order of need; a module that is not named here comes behind these. */
-const ORDER = ["sync", "atomic", "context", "time", "errgroup", "semaphore", "singleflight"];
+const ORDER = [
+  ...["sync", "atomic", "context", "time", "errgroup", "semaphore", "singleflight", "rate"],
+  ...["runtime", "signal", "http"],
+];
 
 /** The kinds of symbols in the order in which a page shows them. */
 const KINDS = ["function", "class", "interface", "type", "value"];

@@ -8,7 +8,7 @@
  */
 import { DependentOperation } from "./dependent-operation.ts";
 import type { Locker } from "./locker.ts";
-import { Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
 import { WaiterList } from "./waiter-list.ts";
 
@@ -44,9 +44,7 @@ class CondWait extends DependentOperation<void> {
     } catch (error) {
       return this.throws(error);
     }
-    // No line of the learner's has called it but the one that waits.
-    if (lock instanceof Operation) lock.site = this.site;
-    this.dependOn(lock, (failed, error) => {
+    this.dependOnLock(lock, (failed, error) => {
       if (failed) this.throws(error);
       else this.complete();
     });

@@ -22,6 +22,12 @@ export class DependentOperation<T> extends Operation<T> {
     });
   }
 
+  /** The same for a lock, which no line of the learner's has called but the one that began this. */
+  dependOnLock(lock: unknown, onEnd: (failed: boolean, error: unknown) => void): void {
+    if (lock instanceof Operation) lock.site = this.site;
+    this.dependOn(lock, onEnd);
+  }
+
   /** Fails as the call of an async function does: an error that nobody awaits is a panic. */
   throws(error: unknown): void {
     if (!this.waiters) this.scheduler.failures.failedUnseen(this);

@@ -23,7 +23,7 @@ const endless: Iterable<string> = {
   },
 };
 
-/** What a run is connected to if it says nothing: `http.ts` describes the hosts. */
+/** What a run is connected to if it says nothing: `index.ts` describes the hosts. */
 export const exampleNetwork = () =>
   new Internet({
     "fast.example": { latency: 10 },

@@ -1,18 +1,4 @@
-/**
- * Go's package `net/http`, as far as a client needs it.
- *
- * In a run the network is simulated. Unless the option `network` says otherwise, it has these hosts,
- * which answer every path:
- * - `fast.example` takes 10 ms, `slow.example` 500 ms, `uneven.example` 20 to 400 ms;
- * - `flaky.example` takes 50 ms, and answers one request in three with status 503;
- * - `busy.example` takes 100 ms and serves four requests at once: others wait for their turn;
- * - `strict.example` is the same, but answers others with status 429;
- * - `stream.example` sends ten chunks, one every 100 ms, and `endless.example` never stops;
- * - `pages.example` has forty pages, `/1` to `/40`, with links to one another;
- * - `down.example` refuses every connection, and `silent.example` never answers.
- *
- * Without a run the network is the real one, by way of `fetch`.
- */
+/** Go's package `net/http`, as far as a client needs it. `index.ts` tells which hosts there are. */
 import { type Context, causeOf } from "./context-node.ts";
 import { HeaderMap } from "./http-headers.ts";
 import type { Response } from "./http-response.ts";

@@ -14,7 +14,19 @@ export * as atomic from "./atomic.ts";
 export * as context from "./context.ts";
 /** Go's package `golang.org/x/sync/errgroup`: goroutines that work on one task, and their first error. */
 export * as errgroup from "./errgroup.ts";
-/** Go's package `net/http`, for clients: in a run on a simulated network, else on the real one. */
+/**
+ * Go's package `net/http`, for clients. Without a run the network is the real one, by way of `fetch`.
+ * In a run it is simulated. Unless the option `network` says otherwise, it has these hosts, which
+ * answer every path:
+ *
+ * - `fast.example` takes 10 ms, `slow.example` 500 ms, `uneven.example` 20 to 400 ms;
+ * - `flaky.example` takes 50 ms, and answers one request in three with status 503;
+ * - `busy.example` takes 100 ms and serves four requests at once: others wait for their turn;
+ * - `strict.example` is the same, but answers others with status 429;
+ * - `stream.example` sends ten chunks, one every 100 ms, and `endless.example` never stops;
+ * - `pages.example` has forty pages, `/1` to `/40`, with links to one another;
+ * - `down.example` refuses every connection, and `silent.example` never answers.
+ */
 export * as http from "./http.ts";
 /** Go's package `golang.org/x/time/rate`: how often something may happen. */
 export * as rate from "./rate.ts";

@@ -109,6 +109,27 @@ describe("Once", () => {
     expect(report).toMatchObject({ message: "panic: no", output: [] });
   });
 
+  test("a function that ends its goroutine has been called: only the first caller ends", () =>
+    printsAlways(async () => {
+      const once = new sync.Once();
+      const wg = new sync.WaitGroup();
+      const exit = async () => {
+        await runtime.gosched();
+        await runtime.goexit();
+        console.log("never");
+      };
+      let returned = 0;
+      for (let i = 0; i < 3; i++) {
+        wg.go(async () => {
+          await once.do(exit);
+          returned++;
+        });
+      }
+      await wg.wait();
+      await once.do(() => console.log("never"));
+      console.log(returned);
+    }, ["2"]));
+
   test("a fatal error within it ends the program", async () => {
     const report = await run(async () => {
       try {
@@ -235,6 +256,32 @@ describe("onceFunc, onceValue and onceValues", () => {
         expect(report.output).toEqual(["2"]);
       },
     ));
+
+  test("end every caller's goroutine, if the function ended its own", () =>
+    printsAlways(async () => {
+      const wg = new sync.WaitGroup();
+      let calls = 0;
+      const exits = sync.onceValue(async () => {
+        calls++;
+        await runtime.gosched();
+        await runtime.goexit();
+      });
+      let ended = 0;
+      for (let i = 0; i < 3; i++) {
+        wg.go(async () => {
+          try {
+            await exits();
+            console.log("never");
+          } catch {
+            console.log("never");
+          } finally {
+            ended++;
+          }
+        });
+      }
+      await wg.wait();
+      console.log(calls, ended);
+    }, ["1 3"]));
 
   test("take a function, not what one has returned", () => {
     const nothing = undefined as unknown as () => never[];

@@ -63,7 +63,7 @@ export class Processors {
     if (this.#isReal) return;
     this.#limit = limit;
     this.#change(() => {
-      for (const surplus of [...this.#running].slice(limit)) this.#takeFrom(surplus);
+      for (const it of [...this.#running].slice(limit)) this.#takeFrom(it, this.#timeOf(it));
     });
   }
 
@@ -94,23 +94,31 @@ export class Processors {
   /** To its end, or to that of its slice; a slice that is over when the first other comes, ends now. */
   #letRun(computation: Computation): void {
     computation.stop?.();
-    const used = this.#scheduler.now - computation.since;
+    const used = this.#isReal ? 0 : this.#timeOf(computation);
     const left = computation.remaining - used;
     const inSlice = used > 0 ? Math.ceil(used / SLICE) * SLICE - used : SLICE;
     const isShared = this.#isReal || this.#waiting.length > 0;
     const time = isShared ? Math.min(left, inSlice) : left;
-    const over = (spent?: number) => {
+    const over = (spent: number) => {
       this.#takeFrom(computation, spent);
       this.#fill();
     };
     // In real time the host has its turn first, and then nobody until the slice is over.
     const timer = this.#isReal
-      ? this.#scheduler.setTimer(0, () => over(keepBusy(time)))
-      : this.#scheduler.setTimer(time, () => over());
+      ? this.#scheduler.setTimer(0, () => {
+          keepBusy(time);
+          over(time);
+        })
+      : this.#scheduler.setTimer(time, () => over(this.#timeOf(computation)));
     computation.stop = () => void this.#scheduler.stopTimer(timer);
   }
 
-  #takeFrom(computation: Computation, spent = this.#scheduler.now - computation.since): void {
+  /** For how long it has had its processor. */
+  #timeOf(computation: Computation): number {
+    return this.#scheduler.now - computation.since;
+  }
+
+  #takeFrom(computation: Computation, spent: number): void {
     computation.stop?.();
     computation.stop = undefined;
     this.#running.delete(computation);
@@ -121,11 +129,9 @@ export class Processors {
   }
 }
 
-/** Returns how long it took. */
-function keepBusy(milliseconds: number): number {
-  const begin = hostNow();
-  while (hostNow() < begin + milliseconds);
-  return hostNow() - begin;
+function keepBusy(milliseconds: number): void {
+  const end = hostNow() + milliseconds;
+  while (hostNow() < end);
 }
 
 const processors = new WeakMap<Scheduler, Processors>();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { chan, context, signal, time } from "rendezvous";
-import { run } from "rendezvous/testing";
+import { chan, context, http, signal, time } from "rendezvous";
+import { run, simulatedNetwork } from "rendezvous/testing";
 import { raise } from "./raised-signals.ts";
 import type { Signal } from "./signal-names.ts";
 
@@ -103,4 +103,22 @@ test("of several runs the last one gets it", async () => {
   expect((await second).output).toEqual(["SIGINT"]);
   raise();
   expect((await first).output).toEqual(["SIGINT"]);
+});
+
+test("a run that fails for a reason of the check's leaves nothing behind", async () => {
+  const network = simulatedNetwork({
+    "api.example": {
+      routes: {
+        "/": () => {
+          throw new Error("the check is wrong");
+        },
+      },
+    },
+  });
+  const main = () => {
+    signal.notify(chan<Signal>(1));
+    return http.get(context.background(), "http://api.example/");
+  };
+  await expect(run(main, { network, interactive: true })).rejects.toThrow("the check is wrong");
+  expect(raise()).toBe(false);
 });

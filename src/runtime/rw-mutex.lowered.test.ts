@@ -99,6 +99,27 @@ test("while a writer waits, new readers wait behind it", async () => {
   expect(lines).toEqual(["try false", "writer 1", "reader 1", "reader 2", "writer 2"]);
 });
 
+test("when a writer leaves, whoever comes before the next one's turn may be first", async () => {
+  const lines = await printed(async () => {
+    const rw = new sync.RWMutex();
+    await rw.lock();
+    go(async () => {
+      using _ = await rw.lock();
+      console.log("writer 2");
+    });
+    await time.sleep(1);
+    rw.unlock();
+    console.log("try", rw.tryRLock());
+    await time.sleep(1);
+    console.log("try again", rw.tryRLock());
+    rw.rUnlock();
+    await time.sleep(1);
+    await rw.lock();
+    console.log("me");
+  });
+  expect(lines).toEqual(["try true", "try again false", "writer 2", "me"]);
+});
+
 test("reading again while a writer waits in between is a deadlock", async () => {
   const report = await run(async () => {
     const rw = new sync.RWMutex();

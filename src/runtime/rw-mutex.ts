@@ -1,18 +1,20 @@
 /**
- * Go's `sync.RWMutex`.
+ * Go's `sync.RWMutex`, built as Go's is.
  *
  * Invariants:
  * - either one writer is inside, or any number of readers, or nobody;
- * - while a writer waits, new readers wait behind it: a stream of readers cannot keep it out;
+ * - writers queue at a mutex; the one that has it waits for the readers who are inside, and meanwhile
+ *   new readers wait behind it: a stream of readers cannot keep it out;
  * - when a writer leaves, the readers who came meanwhile go first, then the next writer.
  *
  * What a writer did happens before what everyone does who comes in after it; what a reader did, before
  * what the next writer does. Between readers there is no order.
  */
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { DependentOperation } from "./dependent-operation.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Locker } from "./locker.ts";
-import type { Locked } from "./mutex.ts";
+import { Mutex, type Locked } from "./mutex.ts";
 import { Operation } from "./operation.ts";
 import { WaiterList } from "./waiter-list.ts";
 
@@ -28,30 +30,32 @@ import { WaiterList } from "./waiter-list.ts";
  * console.log(rw.tryRLock(), rw.tryLock()); // true false
  */
 export class RWMutex {
+  /** Held by the writer who is inside, or waits for the readers to leave. */
+  readonly #writers = new Mutex();
   #readers = 0;
   #writing = false;
-  // As in Go, the race detector knows by what readers wait for that a writer has left, and by what
-  // writers wait for that readers have: one thing for both would put readers in an order.
+  /** The writer who waits for the readers to leave. */
+  #nextWriter: Operation<Locked> | undefined;
   readonly #waitingReaders = new WaiterList<Operation<Locked>>();
-  readonly #waitingWriters = new WaiterList<Operation<Locked>>();
+  /** What the race detector knows by it: that a writer has left, and that readers have. */
+  readonly #writerLeft = {};
+  readonly #readersLeft = {};
 
   /**
-   * Takes the lock for writing, alone; waits until nobody else has it: Go's `Lock`. From now on new
-   * readers wait behind it. `using _ = await rw.lock()` stands for `defer rw.Unlock()` as well.
+   * Takes the lock for writing, alone; waits until nobody else has it: Go's `Lock`. Once it is the
+   * next writer's turn, new readers wait behind it. `using _ = await rw.lock()` stands for
+   * `defer rw.Unlock()` as well.
    */
   lock(): PromiseLike<Locked> {
-    // Go's second writer waits for the first one's inner mutex, and is shown so.
-    const behindWriter = this.#writing || this.#waitingWriters.length > 0;
-    const state = behindWriter ? "sync.Mutex.Lock" : "sync.RWMutex.Lock";
-    const operation = new Operation<Locked>("rw.lock", state);
-    if (this.tryLock()) operation.complete(this.#heldForWriting);
-    else this.#waitingWriters.push(operation);
+    const operation = new DependentOperation<Locked>("rw.lock", "sync.RWMutex.Lock");
+    if (this.#writers.tryLock()) this.#isNext(operation);
+    else operation.dependOnLock(this.#writers.lock(), () => this.#isNext(operation));
     return operation;
   }
 
   /** Takes the lock for writing if nobody holds it. Returns whether it did: Go's `TryLock`. */
   tryLock(): boolean {
-    if (this.#writing || this.#readers > 0 || this.#waitingWriters.length > 0) return false;
+    if (this.#readers > 0 || !this.#writers.tryLock()) return false;
     this.#startWriting();
     return true;
   }
@@ -63,16 +67,13 @@ export class RWMutex {
    */
   unlock(): void {
     if (!this.#writing) activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex");
-    runningScheduler()?.race?.release(this.#waitingReaders);
+    runningScheduler()?.race?.release(this.#writerLeft);
     this.#writing = false;
     for (const reader of this.#waitingReaders.takeAll()) {
       this.#startReading(reader.goroutine);
       reader.complete(this.#heldForReading);
     }
-    // The next writer has Go's inner mutex now, and waits for the readers.
-    const writer = this.#waitingWriters.first;
-    if (writer) writer.state = "sync.RWMutex.Lock";
-    this.#admitWriter();
+    this.#writers.unlock();
   }
 
   /**
@@ -91,7 +92,7 @@ export class RWMutex {
    * `TryRLock`.
    */
   tryRLock(): boolean {
-    if (this.#writing || this.#waitingWriters.length > 0) return false;
+    if (this.#writing || this.#nextWriter) return false;
     this.#startReading();
     return true;
   }
@@ -105,9 +106,12 @@ export class RWMutex {
     if (this.#readers === 0) {
       activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex");
     }
-    runningScheduler()?.race?.release(this.#waitingWriters);
+    runningScheduler()?.race?.release(this.#readersLeft);
     this.#readers--;
-    this.#admitWriter();
+    if (this.#readers > 0 || !this.#nextWriter) return;
+    const writer = this.#nextWriter;
+    this.#nextWriter = undefined;
+    this.#admit(writer);
   }
 
   /** The read side as a lock of its own: Go's `RLocker`. Its `lock` and `unlock` are `rLock` and `rUnlock`. */
@@ -115,10 +119,13 @@ export class RWMutex {
     return { lock: () => this.rLock(), unlock: () => this.rUnlock() };
   }
 
-  #admitWriter(): void {
-    if (this.#writing || this.#readers > 0) return;
-    const writer = this.#waitingWriters.shift();
-    if (!writer) return;
+  /** Of the writers it is this one's turn. */
+  #isNext(writer: Operation<Locked>): void {
+    if (this.#readers === 0) this.#admit(writer);
+    else this.#nextWriter = writer;
+  }
+
+  #admit(writer: Operation<Locked>): void {
     this.#startWriting(writer.goroutine);
     writer.complete(this.#heldForWriting);
   }
@@ -126,13 +133,13 @@ export class RWMutex {
   #startWriting(goroutine?: Goroutine): void {
     this.#writing = true;
     const race = runningScheduler()?.race;
-    race?.acquire(this.#waitingReaders, goroutine);
-    race?.acquire(this.#waitingWriters, goroutine);
+    race?.acquire(this.#writerLeft, goroutine);
+    race?.acquire(this.#readersLeft, goroutine);
   }
 
   #startReading(goroutine?: Goroutine): void {
     this.#readers++;
-    runningScheduler()?.race?.acquire(this.#waitingReaders, goroutine);
+    runningScheduler()?.race?.acquire(this.#writerLeft, goroutine);
   }
 
   readonly #heldForReading: Locked = { [Symbol.dispose]: () => this.rUnlock() };

@@ -91,19 +91,22 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     },
   });
   const leaveWorld = enterWorld(scheduler, options, seed);
-  // The modules are evaluated inside the run: what stands at the top of a file may call the library.
-  const end = await scheduler.run(() => refreshModules(main)(), "main");
-  const { now: elapsed, steps } = scheduler;
-  if (leaks && end.kind === "returned") scheduler.settleAfterMain();
-  leaveWorld();
-  return buildReport({
-    scheduler,
-    end,
-    leaks,
-    output,
-    outputDropped,
-    elapsed,
-    steps,
-    schedule: scheduleText(schedule, seed),
-  });
+  try {
+    // The modules are evaluated inside the run: what stands at the top of a file may call the library.
+    const end = await scheduler.run(() => refreshModules(main)(), "main");
+    const { now: elapsed, steps } = scheduler;
+    if (leaks && end.kind === "returned") scheduler.settleAfterMain();
+    return buildReport({
+      scheduler,
+      end,
+      leaks,
+      output,
+      outputDropped,
+      elapsed,
+      steps,
+      schedule: scheduleText(schedule, seed),
+    });
+  } finally {
+    leaveWorld();
+  }
 }

@@ -65,7 +65,7 @@ export async function installPackage(): Promise<Consumer> {
     node(...args) {
       // Not all of ours: Vitest sets variables that another Vitest would take for its own.
       const env = { PATH: process.env.PATH, HOME: process.env.HOME };
-      const options = { cwd: folder, env, encoding: "utf8", timeout: 60_000 } as const;
+      const options = { cwd: folder, env, encoding: "utf8", timeout: 120_000 } as const;
       const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
       return { exitCode: status, stdout, stderr };
     },

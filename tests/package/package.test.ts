@@ -9,11 +9,11 @@ import { type Consumer, type Ended, installPackage } from "./consumer.ts";
 let consumer: Consumer;
 beforeAll(async () => {
   consumer = await installPackage();
-}, 60_000);
+}, 180_000);
 afterAll(() => consumer?.remove());
 
 // TypeScript and Vitest take a while to begin.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const wentWell = ({ exitCode, stdout, stderr }: Ended) =>
   expect({ exitCode, text: exitCode === 0 ? "" : stdout + stderr }).toEqual({

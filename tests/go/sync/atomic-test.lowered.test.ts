@@ -92,79 +92,81 @@ function testEach(call: string, check: (x: IntegerVariable<unknown>, kind: Kind<
   });
 }
 
-testEach("Swap", (i, kind) => {
-  let j = kind.of(0n);
-  for (const power of powers(kind)) {
-    const delta = kind.of(power);
-    const k = i.swap(delta);
-    expect([i.load(), k]).toEqual([delta, j]);
-    j = delta;
-  }
+describe("atomic_test Swap/Add/And/Or/CAS/Load/Store: integers", () => {
+  testEach("Swap", (i, kind) => {
+    let j = kind.of(0n);
+    for (const power of powers(kind)) {
+      const delta = kind.of(power);
+      const k = i.swap(delta);
+      expect([i.load(), k]).toEqual([delta, j]);
+      j = delta;
+    }
+  });
+
+  testEach("Add", (i, kind) => {
+    let sum = 0n;
+    for (const delta of powers(kind)) {
+      sum += delta;
+      const k = i.add(kind.of(delta));
+      expect([i.load(), k]).toEqual([kind.of(sum), kind.of(sum)]);
+    }
+  });
+
+  testEach("And", (i, kind) => {
+    let j = wrap(kind, -1n);
+    i.store(kind.of(j));
+    for (const mask of masks(kind)) {
+      const old = kind.of(j);
+      const k = i.and(kind.of(wrap(kind, ~mask)));
+      j = wrap(kind, j & ~mask);
+      expect([i.load(), k]).toEqual([kind.of(j), old]);
+    }
+    expect(j).toBe(0n);
+  });
+
+  testEach("Or", (i, kind) => {
+    let j = 0n;
+    for (const mask of masks(kind)) {
+      const old = kind.of(j);
+      const k = i.or(kind.of(mask));
+      j = wrap(kind, j | mask);
+      expect([i.load(), k]).toEqual([kind.of(j), old]);
+    }
+    expect(j).toBe(wrap(kind, -1n));
+  });
+
+  testEach("CompareAndSwap", (i, kind) => {
+    for (const power of powers(kind)) {
+      const [val, one, two] = [kind.of(power), kind.of(power + 1n), kind.of(power + 2n)];
+      i.store(val);
+      expect(i.compareAndSwap(val, one)).toBe(true);
+      expect(i.load()).toBe(one);
+      i.store(one);
+      expect(i.compareAndSwap(val, two)).toBe(false);
+      expect(i.load()).toBe(one);
+    }
+  });
+
+  testEach("Load", (i, kind) => {
+    let want = 0n;
+    for (const delta of powers(kind)) {
+      expect(i.load()).toBe(kind.of(want));
+      want += delta;
+      i.store(kind.of(want));
+    }
+  });
+
+  testEach("Store", (i, kind) => {
+    let v = 0n;
+    for (const delta of powers(kind)) {
+      i.store(kind.of(v));
+      expect(i.load()).toBe(kind.of(v));
+      v += delta;
+    }
+  });
 });
 
-testEach("Add", (i, kind) => {
-  let sum = 0n;
-  for (const delta of powers(kind)) {
-    sum += delta;
-    const k = i.add(kind.of(delta));
-    expect([i.load(), k]).toEqual([kind.of(sum), kind.of(sum)]);
-  }
-});
-
-testEach("And", (i, kind) => {
-  let j = wrap(kind, -1n);
-  i.store(kind.of(j));
-  for (const mask of masks(kind)) {
-    const old = kind.of(j);
-    const k = i.and(kind.of(wrap(kind, ~mask)));
-    j = wrap(kind, j & ~mask);
-    expect([i.load(), k]).toEqual([kind.of(j), old]);
-  }
-  expect(j).toBe(0n);
-});
-
-testEach("Or", (i, kind) => {
-  let j = 0n;
-  for (const mask of masks(kind)) {
-    const old = kind.of(j);
-    const k = i.or(kind.of(mask));
-    j = wrap(kind, j | mask);
-    expect([i.load(), k]).toEqual([kind.of(j), old]);
-  }
-  expect(j).toBe(wrap(kind, -1n));
-});
-
-testEach("CompareAndSwap", (i, kind) => {
-  for (const power of powers(kind)) {
-    const [val, one, two] = [kind.of(power), kind.of(power + 1n), kind.of(power + 2n)];
-    i.store(val);
-    expect(i.compareAndSwap(val, one)).toBe(true);
-    expect(i.load()).toBe(one);
-    i.store(one);
-    expect(i.compareAndSwap(val, two)).toBe(false);
-    expect(i.load()).toBe(one);
-  }
-});
-
-testEach("Load", (i, kind) => {
-  let want = 0n;
-  for (const delta of powers(kind)) {
-    expect(i.load()).toBe(kind.of(want));
-    want += delta;
-    i.store(kind.of(want));
-  }
-});
-
-testEach("Store", (i, kind) => {
-  let v = 0n;
-  for (const delta of powers(kind)) {
-    i.store(kind.of(v));
-    expect(i.load()).toBe(kind.of(v));
-    v += delta;
-  }
-});
-
-describe("Pointer", () => {
+describe("atomic_test Swap/CAS/Load/Store: pointers", () => {
   const pointers = [...Array.from({ length: 11 }, () => ({ byte: 0 })), undefined];
   type Pointer = (typeof pointers)[number];
 

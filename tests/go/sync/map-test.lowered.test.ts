@@ -171,10 +171,10 @@ async function matches(makeOther: () => AnyMap): Promise<void> {
   );
 }
 
-test("TestMapMatchesRWMutex: random calls give what a map with a lock gives", () =>
+test("TestMapMatchesRWMutex, also of syncmap: random calls give what a map with a lock gives", () =>
   matches(() => new RWMutexMap()));
 
-test("TestMapMatchesDeepCopy: random calls give what a map that is copied gives", () =>
+test("TestMapMatchesDeepCopy, also of syncmap: random calls give what a map that is copied gives", () =>
   matches(() => new DeepCopyMap()));
 
 // What Go's HashTrieMap is to its Map from 1.24 on, JavaScript's Map is to ours.
@@ -192,7 +192,7 @@ test("TestMapMatchesHashTrieMap: random calls give what the map underneath gives
       })(),
   ));
 
-test("TestConcurrentRange: it sees each key once, and only values that were stored", () => {
+test("TestConcurrentRange, also of syncmap: it sees each key once, and only values that were stored", () => {
   const mapSize = 1 << 6;
   return endsWell(async () => {
     const m = new sync.Map<number, number>();

@@ -1,6 +1,6 @@
 /** Go's `src/sync/oncefunc_test.go`, ported. This file is lowered: its async functions run on our scheduler. */
 import { test } from "vitest";
-import { sync } from "rendezvous";
+import { runtime, sync } from "rendezvous";
 import { endsWell, fail } from "../ends-well.ts";
 
 const several = 11;
@@ -73,3 +73,29 @@ test("TestOnceFuncPanicNil: also with nil", async () => {
   await panics("OnceFunc", undefined);
   await panics("OnceFunc", null);
 });
+
+// What such a call does is left open by Go. Here it ends the goroutine of every caller.
+test("TestOnceFuncGoexit: a function that ends its goroutine is not called again", () =>
+  endsWell(async () => {
+    let calls = 0;
+    let ended = 0;
+    const f = sync.onceFunc(async () => {
+      calls++;
+      await runtime.goexit();
+      fail("goexit returned");
+    });
+    const wg = new sync.WaitGroup();
+    for (let i = 0; i < 2; i++) {
+      wg.go(async () => {
+        try {
+          await f();
+          fail("f returned");
+        } finally {
+          ended++;
+        }
+      });
+      await wg.wait();
+    }
+    if (calls !== 1) fail(`want calls==1, got ${calls}`);
+    if (ended !== 2) fail(`want 2 goroutines to end, got ${ended}`);
+  }));
