@@ -2,9 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { chan, go, nilChan, runtime, select, time } from "rendezvous";
 import { run } from "rendezvous/testing";
+import { Edges } from "../../tests/support/edges.ts";
 import { outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
-import { runningScheduler } from "./active-scheduler.ts";
-import { NO_EDGES } from "../../tests/support/no-edges.ts";
 
 const fired = async (timer: { c: time.Timer["c"] }) =>
   (await select({ c: timer.c, default: true })).case === "c";
@@ -204,24 +203,59 @@ describe("afterFunc", () => {
   });
 });
 
-test("what was done before a timer was set comes before what it brings: edges for the race detector", async () => {
-  await printed(async () => {
-    const edges: string[] = [];
-    const scheduler = runningScheduler()!;
-    scheduler.race = {
-      ...NO_EDGES,
-      release: () => edges.push("release"),
-      acquire: (_sync, goroutine) => edges.push(`acquire ${(goroutine ?? scheduler.current).id}`),
-    };
-    const timer = time.newTimer(10);
-    const ticker = time.newTicker(20);
-    expect(edges.splice(0)).toEqual(["release", "release"]);
-    await timer.c.receive();
-    await ticker.c.receive();
-    time.afterFunc(10, () => undefined);
-    await time.sleep(20);
-    await ticker.c.receive();
-    expect(edges).toEqual(["acquire 1", "acquire 1", "release", "acquire 2", "acquire 1"]);
-    scheduler.race = undefined;
-  });
+describe("what was done before a timer was set comes before what it brings", () => {
+  /** Whether `receive`, in another goroutine, comes after what was done before `set`. */
+  const isOrdered = (
+    set: (timer: time.Timer) => void,
+    receive: (timer: time.Timer) => PromiseLike<unknown>,
+  ) =>
+    printsAlways(
+      async () => {
+        const edges = Edges.watch();
+        const timer = time.newTimer(time.Hour);
+        go(async () => {
+          await receive(timer);
+          console.log(edges.isAfter(before));
+        });
+        await time.sleep(1);
+        const before = edges.now();
+        set(timer);
+        await time.sleep(20);
+      },
+      ["true"],
+      10,
+    );
+
+  test("for who waits", () =>
+    isOrdered(
+      (timer) => timer.reset(10),
+      (timer) => timer.c.receive(),
+    ));
+
+  test("for who waits in a select", () =>
+    isOrdered(
+      (timer) => timer.reset(10),
+      (timer) => select({ c: timer.c, never: chan() }),
+    ));
+
+  test("for who comes late", () =>
+    isOrdered(
+      (timer) => timer.reset(10),
+      async (timer) => {
+        await time.sleep(15);
+        await timer.c.receive();
+      },
+    ));
+
+  test("for a function that it calls", () =>
+    printsAlways(
+      async () => {
+        const edges = Edges.watch();
+        const before = edges.now();
+        time.afterFunc(10, () => console.log(edges.isAfter(before)));
+        await time.sleep(20);
+      },
+      ["true"],
+      10,
+    ));
 });
