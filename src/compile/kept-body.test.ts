@@ -15,7 +15,7 @@ async function native(source: string): Promise<unknown[]> {
   const said: unknown[] = [];
   const module = { exports: {} as { main?: () => Promise<unknown> } };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a program of ours
-  const body = new Function("module", "exports", "console", code);
+  const body = new Function("module", "exports", "console", code) as (...args: unknown[]) => void;
   body(module, module.exports, { log: (value: unknown) => said.push(String(value)) });
   await module.exports.main!();
   return said;

@@ -8,6 +8,7 @@
 import { TraceMap } from "@jridgewell/trace-mapping";
 import * as rendezvous from "../runtime/index.ts";
 import * as lowered from "../runtime/lowered.ts";
+import { requireRuns } from "../runtime/active-scheduler.ts";
 import { placeOf, registerSource } from "../runtime/source-place.ts";
 import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
@@ -52,6 +53,7 @@ export class ModuleLoader {
 
   /** `builtins` are modules that can be required beside the library: `vitest`, say. */
   constructor(definer: Definer, builtins: Readonly<Record<string, object>> = {}) {
+    requireRuns();
     this.#definer = definer;
     this.#builtins = { ...LIBRARY, ...builtins };
   }

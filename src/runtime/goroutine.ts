@@ -15,6 +15,8 @@ export class Goroutine implements Waiter {
   root: Operation<unknown> | undefined = undefined;
   /** Whether its function returned a promise that is not the library's. */
   rootIsForeign = false;
+  /** What a native promise of its own waits for, where the library is used without the compiler. */
+  awaitsNatively: Operation<unknown> | undefined = undefined;
   ended = false;
   /** Who counts it: told when its function has returned, but not when it panicked. */
   group: { done(): void } | undefined = undefined;
@@ -56,11 +58,12 @@ export class Goroutine implements Waiter {
 
   /** The operation it waits for; undefined while it can run, and while it waits for the host. */
   get blockedOn(): Operation<unknown> | undefined {
-    return this.root?.blockedOn;
+    return this.root?.blockedOn ?? this.awaitsNatively?.blockedOn;
   }
 
   /** Whether it waits for a promise that is not the library's. */
   get waitsForHost(): boolean {
+    if (this.awaitsNatively?.status === PENDING) return false;
     return this.rootIsForeign || (this.root?.waitsForHost ?? false);
   }
 

@@ -96,6 +96,9 @@ export function afterHostTurn(callback: () => void): () => void {
   return () => clearImmediate!(id);
 }
 
+/** The real time, in milliseconds since 1970. */
+export const hostEpoch = () => native.Date.now();
+
 /** Real milliseconds, from an arbitrary beginning. */
 export const hostNow: () => number = native.now;
 

@@ -2,6 +2,8 @@
  * Go's concurrency in TypeScript: Go's names, in TypeScript's case, in modules named after Go's
  * packages. Durations are milliseconds; what may block is awaited; a panic is a thrown `Panic`.
  */
+import "./host-scheduler.ts";
+
 export { go } from "./go.ts";
 export { chan, nilChan, type Chan, type ReceiveChan, type SendChan } from "./channel.ts";
 export { select, type Cases, type SendCase, type Selected } from "./select.ts";

@@ -258,6 +258,7 @@ class Continuation<R> extends Operation<R> implements Waiter {
     this.#onFailed = onFailed;
     this.#source = source;
     source.awaited = true;
+    this.scheduler.waitsOnHost(this.goroutine, source);
     if (source.status === PENDING) source.addWaiter(this);
     else this.wake(source.status === FAILED, source.result);
   }
@@ -272,6 +273,7 @@ class Continuation<R> extends Operation<R> implements Waiter {
   resume(): void {
     this.#source = undefined;
     const callback = this.#failed ? this.#onFailed : this.#onDone;
+    this.scheduler.wokenOnHost(this.goroutine);
     this.scheduler.callsBack(this);
     if (typeof callback !== "function") return this.#end(this.#failed, this.#result);
     let result: unknown;

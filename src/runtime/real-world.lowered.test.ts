@@ -3,17 +3,18 @@ import { expect, test } from "vitest";
 import { chan, http, runtime, signal } from "rendezvous";
 import { networkOf } from "./network.ts";
 import { realNetwork } from "./real-network.ts";
-import { Scheduler } from "./scheduler.ts";
+import { RunScheduler } from "./run-scheduler.ts";
 import { fifo } from "./strategy.ts";
 
 /** Runs `main` as `run` does, with nothing around it. */
-async function alone(main: () => unknown): Promise<{ scheduler: Scheduler; lines: string[] }> {
+async function alone(main: () => unknown): Promise<{ scheduler: RunScheduler; lines: string[] }> {
   const lines: string[] = [];
-  const scheduler: Scheduler = new Scheduler({
+  const scheduler: RunScheduler = new RunScheduler({
     strategy: fifo(1),
     maxSteps: 1_000_000,
     hostLimit: 4_000,
     sites: null,
+    isRealTime: false,
     host: {
       now: () => scheduler.now,
       sinceStart: () => scheduler.now,

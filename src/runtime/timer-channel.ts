@@ -12,7 +12,7 @@
 import { Alarm, type Sleeper } from "./alarm.ts";
 import { Channel, type Taker } from "./channel.ts";
 import { wholeNanoseconds } from "./duration.ts";
-import { EPOCH, type Scheduler } from "./scheduler.ts";
+import type { Scheduler } from "./scheduler.ts";
 import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
 /** Stands for the time of a timer that is not running. */
@@ -105,7 +105,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     const due = this.#when;
     const periods = 1 + Math.floor((this.#scheduler.now - due) / this.#period);
     this.#when = this.#period > 0 ? wholeNanoseconds(due + periods * this.#period) : NEVER;
-    return EPOCH + due;
+    return this.#scheduler.epoch + due;
   }
 }
 

@@ -46,19 +46,21 @@ export class VirtualClock {
 
   /** Moves to the next timer. Returns all that are due then, in the order in which they were set. */
   advance(): Timer[] {
-    const due: Timer[] = [];
     const first = this.#timers.first();
-    if (!first) return due;
-    this.now = first.when;
-    for (let timer = first; timer.when <= this.now;) {
+    return first ? this.moveTo(first.when) : [];
+  }
+
+  /** Moves to a time. Returns all timers that are due then, in the order of their times. */
+  moveTo(time: number): Timer[] {
+    const due: Timer[] = [];
+    this.now = time;
+    for (;;) {
+      const timer = this.#timers.first();
+      if (!timer || timer.when > time) return due;
       this.#timers.remove(timer);
       timer.index = DUE;
       due.push(timer);
-      const next = this.#timers.first();
-      if (!next) break;
-      timer = next;
     }
-    return due;
   }
 
   /** Lets time pass, less than there is to the next timer. */

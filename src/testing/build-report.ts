@@ -75,7 +75,10 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
     case "deadlock":
       return {
         outcome: "deadlock",
-        message: "fatal error: all goroutines are asleep - deadlock!",
+        message:
+          scheduler.live.size === 0
+            ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!"
+            : "fatal error: all goroutines are asleep - deadlock!",
       };
     case "livelock":
       return {

@@ -1,6 +1,6 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import { chan, go, runtime, sync, time } from "rendezvous";
+import { chan, go, runtime, select, sync, time } from "rendezvous";
 import { replay, run, type RunOptions } from "./index.ts";
 
 test("a program that ends well: what it printed, how long it took, and nothing else", async () => {
@@ -266,4 +266,31 @@ describe("options", () => {
     expect(await numbers(1)).toBe(await numbers(1));
     expect(await numbers(1)).not.toBe(await numbers(2));
   });
+});
+
+test("on the real clock a sleep takes its time, a busy pair does not stop it, and a deadlock is told", async () => {
+  const began = performance.now();
+  const report = await run(
+    async () => {
+      const [a, b] = [chan<number>(), chan<number>()];
+      go(async () => {
+        for await (const value of a) await b.send(value);
+      });
+      const timer = time.after(30);
+      let trips = 0;
+      for (let isBusy = true; isBusy; trips++) {
+        await a.send(trips);
+        await b.receive();
+        isBusy = (await select({ timer, default: true })).case === "default";
+      }
+      console.log(trips > 10);
+      await time.sleep(20);
+      await b.receive();
+    },
+    { clock: "real", maxSteps: Infinity },
+  );
+  expect(report.outcome).toBe("deadlock");
+  expect(report.output).toEqual(["true"]);
+  expect(report.elapsed).toBeGreaterThanOrEqual(50);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(49);
 });

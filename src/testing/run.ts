@@ -1,6 +1,7 @@
 import { formatValues } from "../runtime/format-values.ts";
 import { Random } from "../runtime/random.ts";
-import { EPOCH, Scheduler, type StepRange } from "../runtime/scheduler.ts";
+import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
+import type { StepRange } from "../runtime/scheduler.ts";
 import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
@@ -22,6 +23,11 @@ export interface RunOptions extends WorldOptions {
   maxLines?: number;
   /** Real milliseconds to wait for a promise that is not the library's. 4,000 unless given. */
   hostLimit?: number;
+  /**
+   * `"virtual"` (the default): the clock jumps to the next timer when nobody can run. `"real"`: time
+   * passes as it does outside, and a run does not repeat exactly.
+   */
+  clock?: "virtual" | "real";
   /** Called with each line as it is printed. */
   onOutput?: (line: string) => void;
   /**
@@ -61,10 +67,11 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
   const output: string[] = [];
   let outputDropped = 0;
   const random = new Random(seed ^ 0x5eed);
-  const scheduler: Scheduler = new Scheduler({
+  const scheduler: RunScheduler = new RunScheduler({
     strategy: strategyFor(schedule, seed),
     maxSteps,
     hostLimit: options.hostLimit ?? 4_000,
+    isRealTime: options.clock === "real",
     sites: sites === true ? ALL_STEPS : sites || null,
     host: {
       now: () => EPOCH + scheduler.now,
