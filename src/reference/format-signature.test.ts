@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatSignature } from "./format-signature.ts";
+import { formatImport, formatSignature } from "./format-signature.ts";
 
 test.each([
   ["function chan<T>(capacity?: number): Chan<T>", "function chan<T>(capacity?: number): Chan<T>"],
@@ -40,5 +40,12 @@ test("a long one takes several lines", async () => {
       "  | [value: undefined, ok: false]",
       "  | [more: never]",
     ].join("\n"),
+  );
+});
+
+test("a long import takes several lines", async () => {
+  const names = ["explore", "formatReport", "replay", "requireOk", "requireOutput", "run"];
+  expect(await formatImport(`import { ${names.join(", ")} } from "rendezvous/testing";`)).toBe(
+    `import {\n${names.map((name) => `  ${name},\n`).join("")}} from "rendezvous/testing";`,
   );
 });

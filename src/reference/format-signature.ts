@@ -18,3 +18,8 @@ export async function formatSignature(signature: string, isMember: boolean): Pro
   // What stands alone needs no end.
   return text.replace(/ \{\}$/, "").replace(/^([^;]*);$/, "$1");
 }
+
+/** An import on as many lines as it needs. */
+export async function formatImport(line: string): Promise<string> {
+  return (await format(line, { parser: "typescript", printWidth: WIDTH })).trimEnd();
+}

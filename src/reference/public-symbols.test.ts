@@ -66,6 +66,12 @@ test("each module has a page, and each symbol one place", () => {
   }
 });
 
+test("a page begins with what is wanted first", () => {
+  const pages = referencePages(symbols);
+  expect(pages[0]!.importLine).toMatch(/^import \{ go, chan, select, /);
+  expect(pages.at(-1)!.importLine).toMatch(/^import \{ run, explore, replay, /);
+});
+
 test("a module that is new comes behind those that are known, before testing", () => {
   const module = { ...find("sync"), name: "brandnew" };
   const within = { ...find("sync.Mutex"), name: "brandnew.Thing" };

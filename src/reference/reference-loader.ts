@@ -1,5 +1,5 @@
 import type { Loader, LoaderContext } from "astro/loaders";
-import { formatSignature } from "./format-signature.ts";
+import { formatImport, formatSignature } from "./format-signature.ts";
 import { publicSymbols } from "./public-symbols.ts";
 import {
   indexes,
@@ -37,10 +37,12 @@ async function loadPages({ config, parseData, renderMarkdown, store }: LoaderCon
   }
 
   async function showPage(page: ReferencePage): Promise<Omit<ShownPage, "order">> {
+    const [first = "", ...rest] = page.comment.split(/\n\s*\n/);
     return {
       title: page.title,
-      description: page.comment.replaceAll("`", "").replace(/\s+/g, " "),
-      importLine: page.importLine,
+      description: first.replaceAll("`", "").replace(/\s+/g, " "),
+      comment: await html(rest.join("\n\n"), { page }),
+      importLine: await formatImport(page.importLine),
       go: page.go,
       entries: await Promise.all(
         page.entries.map(async (entry) => ({

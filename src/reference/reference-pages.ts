@@ -51,6 +51,9 @@ const ORDER = [
   ...["runtime", "signal", "http"],
 ];
 
+/** What a reader wants first, before the others of its page. */
+const FIRST = ["go", "chan", "select", "run", "explore", "replay"];
+
 /** The kinds of symbols in the order in which a page shows them. */
 const KINDS = ["function", "class", "interface", "type", "value"];
 
@@ -81,7 +84,7 @@ export function referencePages(symbols: readonly PublicSymbol[]): ReferencePage[
     const entries = here
       .filter(({ kind, owner }) => kind !== "namespace" && owner === undefined)
       .map((symbol) => entry(symbol, here, module))
-      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+      .sort((a, b) => rank(a) - rank(b));
     const names = entries.filter(({ kind }) => /function|class|value/.test(kind));
     const from = index === TESTING ? "rendezvous/testing" : "rendezvous";
     const imported = module ?? names.map(({ name }) => name).join(", ");
@@ -115,6 +118,11 @@ export function referencePages(symbols: readonly PublicSymbol[]): ReferencePage[
   function moduleOf({ name }: PublicSymbol): string | undefined {
     return modules.find((module) => name.startsWith(`${module.name}.`))?.name;
   }
+}
+
+/** Where an entry stands on its page, among those of its kind. */
+function rank({ name, kind }: ReferenceEntry): number {
+  return FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : KINDS.indexOf(kind);
 }
 
 /** `sync.Mutex.lock` is `Mutex.lock` on its page, and `Locked.[Symbol.dispose]` is `Locked.dispose`. */

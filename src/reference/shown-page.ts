@@ -31,6 +31,8 @@ export const shownPage = z.object({
   title: z.string(),
   /** What it is for, as plain text. */
   description: z.string(),
+  /** What else there is to say of it. */
+  comment: html,
   importLine: z.string(),
   go: z.array(goName),
   entries: z.array(shownEntry),
