@@ -6,6 +6,10 @@ const read = (file: string) => readFileSync(new URL(`texts/${file}`, import.meta
 /** What Go printed when it ran `texts.go` in this mode. */
 export const recorded = (mode: string): string => read(`${mode}.txt`).trimEnd();
 
+/** The modes of `texts.go`: a program of Go's each. */
+export const modesOfGo = (): string[] =>
+  [...read("texts.go").matchAll(/^\t"([\w-]+)": +func\(\)/gm)].map(([, mode]) => mode!);
+
 /** A report in the recorded form. */
 export const asRecorded = (report: Report): string =>
   [...report.output, report.toString(), `--- exit ${report.exitCode}`].filter(Boolean).join("\n");

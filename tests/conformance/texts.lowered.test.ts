@@ -2,11 +2,11 @@
  * What the library says of panics, fatal errors and deadlocks, compared with what Go said when it ran
  * `texts/texts.go`. This file is lowered: its async functions run on our scheduler.
  */
-/* eslint-disable @typescript-eslint/only-throw-error -- programs may throw anything */
+/* eslint-disable @typescript-eslint/only-throw-error, no-unsafe-finally -- programs may throw anything, anywhere */
 import { expect, test } from "vitest";
-import { chan, go, nilChan, select, sync, time } from "rendezvous";
+import { chan, go, nilChan, runtime, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
-import { asRecorded, parseText, recorded } from "./go-texts.ts";
+import { asRecorded, modesOfGo, parseText, recorded } from "./go-texts.ts";
 
 class CustErr extends Error {
   override name = "Error";
@@ -86,6 +86,11 @@ const modes: Record<string, () => unknown> = {
     w.add(1);
     await w.wait();
   },
+  "goexit-main": async () => runtime.goexit(),
+  "goexit-main-others": async () => {
+    go(async () => select({}));
+    await runtime.goexit();
+  },
   "panic-send-closed": async () => closed().send(1),
   "panic-select-send-closed": async () => select({ sent: closed().sendCase(1), default: true }),
   "panic-blocked-send-closed": async () => {
@@ -143,6 +148,16 @@ const modes: Record<string, () => unknown> = {
     });
     await select({});
   },
+  "panic-goexit-after": async () => {
+    go(async () => {
+      try {
+        await runtime.goexit();
+      } finally {
+        throw "in defer of goexit";
+      }
+    });
+    await select({});
+  },
   "fatal-unlock": recovering(() => new sync.Mutex().unlock()),
   "fatal-rw-unlock": recovering(() => new sync.RWMutex().unlock()),
   "fatal-rw-runlock": recovering(() => new sync.RWMutex().rUnlock()),
@@ -185,6 +200,32 @@ const modes: Record<string, () => unknown> = {
     await select({});
   },
 };
+
+/** Those that cannot be written here, and why. */
+const notHere: Record<string, string> = {
+  "exit-3": "there is no os.Exit: a program ends with main",
+  "ticker-never-deadlocks": "the program ends by os.Exit; its ticker is in the tests of time",
+  "fatal-map-writes": "a Map is never in the midst of a write when another goroutine goes on",
+  "fatal-map-rw": "as fatal-map-writes",
+  "fatal-map-iter": "as fatal-map-writes",
+  "panic-nil-deref": "JavaScript throws a TypeError with words of its own",
+  "panic-index": "beyond the end of an array is undefined",
+  "panic-divide": "dividing by zero gives Infinity",
+  "panic-nilmap": "JavaScript throws a TypeError with words of its own",
+  "panic-typeassert": "`as` asserts nothing as the program runs",
+  "panic-struct": "Go prints the type and an address; an object is printed with what is in it",
+  "panic-in-defer": "what a finally block throws takes the place of what was thrown before",
+  "panic-repanic": "what is caught and thrown again does not know that it was caught",
+  "panic-recovered-new": "what is thrown in a catch block takes the place of what was caught",
+};
+
+/** Those that print many texts: compared in `errors.lowered.test.ts` and `states.lowered.test.ts`. */
+const elsewhere = ["ctx-texts", "recover-texts", "state-all"];
+
+test("every program of Go's is here, or it is told why it is not", () => {
+  const here = [...Object.keys(modes), ...Object.keys(notHere), ...elsewhere];
+  expect(here.sort()).toEqual(modesOfGo().sort());
+});
 
 test.each(Object.keys(modes))("%s", async (mode) => {
   const report = await run(modes[mode]!);
