@@ -1,6 +1,6 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import { chan, context, go, runtime, select, sync, time } from "rendezvous";
+import { chan, context, go, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { Edges } from "../../tests/support/edges.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
@@ -218,9 +218,6 @@ test("who sees that it is done sees what was done before, in every way to see it
     const [ctx, cancel] = context.withCancel(background);
     const [child] = context.withCancel(ctx);
     const early = ctx.done();
-    await runtime.gosched();
-    const before = edges.now();
-    cancel();
     for (const look of [
       () => ctx.err(),
       () => context.cause(ctx),
@@ -228,10 +225,14 @@ test("who sees that it is done sees what was done before, in every way to see it
       () => child.done().receive(),
     ]) {
       go(async () => {
+        await time.sleep(2);
         const wasAfter = edges.isAfter(before);
         await look();
         console.log(wasAfter, edges.isAfter(before));
       });
     }
     await time.sleep(1);
+    const before = edges.now();
+    cancel();
+    await time.sleep(2);
   }, new Array<string>(4).fill("false true")));
