@@ -37,11 +37,11 @@ async function loadPages({ config, parseData, renderMarkdown, store }: LoaderCon
   }
 
   async function showPage(page: ReferencePage): Promise<Omit<ShownPage, "order">> {
-    const [first = "", ...rest] = page.comment.split(/\n\s*\n/);
+    const { first, rest } = headed(page.comment);
     return {
       title: page.title,
       description: first.replaceAll("`", "").replace(/\s+/g, " "),
-      comment: await html(rest.join("\n\n"), { page }),
+      comment: await html(rest, { page }),
       importLine: await formatImport(page.importLine),
       go: page.go,
       entries: await Promise.all(
@@ -86,3 +86,10 @@ async function loadPages({ config, parseData, renderMarkdown, store }: LoaderCon
 
 /** What stands behind the last dot: `[Symbol.dispose]` has a dot of its own. */
 const nameOf = (name: string) => /\[Symbol\.\w+\]$|[^.]+$/.exec(name)![0];
+
+/** What the head of a page says, and what is left for its text: of several paragraphs, one sentence. */
+function headed(comment: string): { first: string; rest: string } {
+  const [, first = comment, rest = ""] =
+    (/\n\s*\n/.test(comment) && /^([^]+?[.!])\s+([^]*)$/.exec(comment)) || [];
+  return { first, rest };
+}
