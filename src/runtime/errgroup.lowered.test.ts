@@ -387,6 +387,25 @@ test("several can wait, and all get the error", () =>
     (report) => expect(report.output).toEqual(["Error: no Error: no"]),
   ));
 
+test("as the group of conformance program 48, which is written by hand", () =>
+  printsAlways(async () => {
+    const [g, ctx] = errgroup.withContext(context.background());
+    const boom = new Error("task 3 failed");
+    const ended = new Array<string>(5);
+    for (const i of ended.keys()) {
+      await g.go(async () => {
+        if (i === 3) {
+          ended[i] = "failed";
+          throw boom;
+        }
+        await ctx.done().receive();
+        ended[i] = ctx.err()!.message;
+        throw new Error(`task ${i}`, { cause: ctx.err() });
+      });
+    }
+    console.log((await errorOf(g)) === boom, ended.join());
+  }, [`true ${["", "", ""].fill("context canceled").join()},failed,context canceled`]));
+
 test("goroutines of a group are shown as others are", async () => {
   const report = await run(async () => {
     const [g] = errgroup.withContext(context.background());
