@@ -19,8 +19,9 @@ export function packageManifest({ name, version, license, repository }: Project)
     license,
     ...(repository !== undefined && { repository }),
     type: "module",
-    // No module does more than to define what it exports.
-    sideEffects: false,
+    // These two provide what calls outside of any run need. No other module does more than to define
+    // what it exports.
+    sideEffects: ["./runtime/index.js", "./runtime/host-scheduler.js"],
     exports: {
       ".": entry("runtime/index"),
       "./testing": entry("testing/index"),
