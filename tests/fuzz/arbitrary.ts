@@ -24,7 +24,11 @@ type Ingredient =
   | "safeClose"
   | "safeDone"
   /** A wait at the condition, with its lock. */
-  | "lockedCondWait";
+  | "lockedCondWait"
+  /** A select that gives up after a while, again and again: its cases lose more often than they win. */
+  | "poll"
+  /** Many goroutines that want the same. */
+  | "crowd";
 
 /** How often each ingredient comes, relative to the others; what is not named never comes. */
 export type Mix = Partial<Record<Ingredient, number>>;
@@ -66,6 +70,13 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
   select: fc
     .tuple(fc.array(aCase, { maxLength: 4, size: "max" }), fc.integer({ min: 0, max: 2 }))
     .map(([cases, n]) => [{ kind: "select", cases, hasDefault: n === 2 }]),
+  poll: fc
+    .tuple(fc.array(aCase, { minLength: 1, maxLength: 2 }), fc.integer({ min: 2, max: 14 }))
+    .map(([cases, times]) => {
+      const giveUp: Case = { on: "after", ms: 1 };
+      const body: Block = [{ kind: "select", cases: [...cases, giveUp], hasDefault: false }];
+      return [{ kind: "loop", times, body }];
+    }),
   lock: mu.map((mu) => [{ kind: "lock", mu }]),
   writeLock: one({ kind: "writeLock" }),
   readLock: one({ kind: "readLock" }),
@@ -136,12 +147,38 @@ function nested(block: Arbitrary<Block>): Partial<Record<Ingredient, Arbitrary<B
 }
 
 function blockOf(mix: Mix, most: number, depth: number): Arbitrary<Block> {
-  const arbitraries = { ...simple, ...(depth > 0 && nested(blockOf(mix, 3, depth - 1))) };
+  const inner = depth > 0 && nested(blockOf(mix, 3, depth - 1));
+  const crowd = depth === DEPTH && { crowd: crowdOf(mix) };
+  const arbitraries = { ...simple, ...inner, ...crowd };
   const choices = Object.entries(mix).flatMap(([ingredient, weight]) => {
     const arbitrary = arbitraries[ingredient as Ingredient];
     return arbitrary ? [{ weight, arbitrary }] : [];
   });
   return fc.array(fc.oneof(...choices), { maxLength: most, size: "max" }).map((it) => it.flat());
+}
+
+/** What a crowd may do: nothing that is due by itself, in any order, for each of them. */
+const FOR_CROWDS: ReadonlySet<string> = new Set<Ingredient>([
+  "send",
+  "receive",
+  "receiveOk",
+  "range",
+  "select",
+  "locked",
+  "readLocked",
+  "writeLocked",
+  "wait",
+  "waitDone",
+  "waitTimer",
+  "sleep",
+  "gosched",
+]);
+
+function crowdOf(mix: Mix): Arbitrary<Block> {
+  const ofCrowds = Object.entries(mix).filter(([ingredient]) => FOR_CROWDS.has(ingredient));
+  return fc
+    .tuple(fc.integer({ min: 3, max: 12 }), blockOf(Object.fromEntries(ofCrowds), 2, 1))
+    .map(([times, body]) => [{ kind: "loop", times, body: [{ kind: "go", body }] }]);
 }
 
 /** Most goroutines survive their panics, or few programs would come to anything. */
@@ -161,7 +198,7 @@ const tail = fc.constantFrom<Block[]>(
 /** Programs of two to six goroutines, and those that these start, whose statements come in this mix. */
 export function programs(mix: Mix): Arbitrary<Program> {
   const body = guarded(blockOf(mix, 6, DEPTH));
-  const capacity = fc.constantFrom(0, 0, 0, 1, 1, 2);
+  const capacity = fc.constantFrom(0, 0, 0, 0, 1, 1, 2, 6);
   return fc
     .tuple(
       fc.tuple(capacity, capacity, fc.constantFrom(null, 0, 1)),

@@ -13,6 +13,8 @@ export const CHANNELS_AND_SELECT: Mix = {
   gosched: 2,
   loop: 2,
   go: 1,
+  poll: 1,
+  crowd: 1,
 };
 
 export const LOCKS: Mix = {
@@ -36,6 +38,7 @@ export const LOCKS: Mix = {
   sleep: 3,
   gosched: 5,
   loop: 1,
+  crowd: 1,
   send: 1,
   receive: 1,
 };
@@ -59,6 +62,7 @@ export const CONTEXTS_AND_TIME: Mix = {
   sleep: 6,
   gosched: 2,
   go: 1,
+  poll: 1,
 };
 
 export const EVERYTHING: Mix = {

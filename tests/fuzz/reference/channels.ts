@@ -4,7 +4,7 @@
  * served first.
  */
 import type { Case } from "../program.ts";
-import { NIL_CHANNEL, type State, type Waiter, type Want } from "./state.ts";
+import { NIL_CHANNEL, type State, type Want } from "./state.ts";
 import { hasChannel, takeTick, type Tick } from "./timers.ts";
 
 type Send = Want & { on: "send" };
@@ -23,14 +23,15 @@ function sendNow(state: State, g: number, { ch, value, got }: Send): State[] {
   const { cap, isClosed, buffer } = state.channels[ch]!;
   if (cap === null) return [];
   if (isClosed) return answered(state, g, SEND_ON_CLOSED);
-  const receivers = state.waiting.find(({ wants }) => wants.some(receivesFrom(ch)));
-  if (receivers) {
-    return serve(state, receivers, receivesFrom(ch), (it) => it.got(value), g, got(true));
+  const next = state.copy();
+  next.answer(g, got(true));
+  const receiver = state.waiting.find(({ wants }) => wants.some(receivesFrom(ch)));
+  if (receiver) {
+    next.answer(receiver.g, ...receiver.wants.filter(receivesFrom(ch)).map((it) => it.got(value)));
+    return [next];
   }
   if (buffer.length === cap) return [];
-  const next = state.copy();
   next.setChannel(ch, { buffer: [...buffer, value] });
-  next.answer(g, got(true));
   return [next];
 }
 
@@ -51,6 +52,7 @@ function receiveNow(state: State, g: number, { ch, got }: Receive): State[] {
     next.answer(g, got(first));
     return [next];
   }
+  // A select may offer several values; it is not said which.
   return sender.wants.filter(sendsTo(ch)).map((it) => {
     const next = state.copy();
     const values = [...buffer, it.value];
@@ -70,23 +72,6 @@ const sendsTo =
   (ch: number) =>
   (want: Want): want is Send =>
     want.on === "send" && want.ch === ch;
-
-/** Two goroutines meet. A waiting select may want one thing in several cases: any of them. */
-function serve<W extends Want>(
-  state: State,
-  waiter: Waiter,
-  fits: (want: Want) => want is W,
-  tell: (want: W) => string,
-  g: number,
-  result: string,
-): State[] {
-  return waiter.wants.filter(fits).map((want) => {
-    const next = state.copy();
-    next.answer(waiter.g, tell(want));
-    next.answer(g, result);
-    return next;
-  });
-}
 
 function answered(state: State, g: number, result: string): State[] {
   const next = state.copy();
@@ -191,28 +176,23 @@ function wordOf(state: State, wants: readonly Want[]): string {
 }
 
 /** Go: closing the nil channel, or a closed one, panics. */
-export function close(state: State, g: number, ch: number): State[] {
+export function close(state: State, g: number, ch: number): void {
   const { cap, isClosed } = state.channels[ch]!;
-  if (cap === null) return answered(state, g, "panic: close of nil channel");
-  if (isClosed) return answered(state, g, "panic: close of closed channel");
+  if (cap === null) return state.answer(g, "panic: close of nil channel");
+  if (isClosed) return state.answer(g, "panic: close of closed channel");
   state.answer(g, "");
-  return closeAll(state, [ch]);
+  closeAll(state, [ch]);
 }
 
 /** Go: everyone who waits to receive gets the zero value, and everyone who waits to send panics. */
-export function closeAll(state: State, channels: readonly number[]): State[] {
+export function closeAll(state: State, channels: readonly number[]): void {
   for (const ch of channels) state.setChannel(ch, { isClosed: true });
-  const concerns = (want: Want): want is Send | Receive =>
-    (want.on === "send" || want.on === "receive") && channels.includes(want.ch);
-  let states = [state];
   for (const { g, wants } of state.waiting) {
-    const concerned = wants.filter(concerns);
-    if (concerned.length === 0) continue;
-    states = states.flatMap((it) =>
-      concerned.flatMap((want) =>
-        answered(it, g, want.on === "send" ? SEND_ON_CLOSED : want.got(undefined)),
-      ),
-    );
+    const results = wants.flatMap((want) => {
+      if (want.on === "send" && channels.includes(want.ch)) return [SEND_ON_CLOSED];
+      if (want.on === "receive" && channels.includes(want.ch)) return [want.got(undefined)];
+      return [];
+    });
+    if (results.length > 0) state.answer(g, ...results);
   }
-  return states;
 }

@@ -19,8 +19,9 @@ export function settled(states: State[]): State[] {
   if (!states.some(isDue)) return states;
   const found = new Map<string, State>();
   const add = (state: State) => {
+    timesUp(state);
     const { key } = state;
-    if (found.has(key)) return;
+    if (state.isRefuted || found.has(key)) return;
     found.set(key, state);
     for (const next of afterOne(state)) add(next);
   };
@@ -28,33 +29,45 @@ export function settled(states: State[]): State[] {
   return [...found.values()];
 }
 
+/**
+ * Who is known to get the time, and not what else it waits for, might as well have got it already: as
+ * long as it waits, it can but be given something else. So this need not be tried in every order.
+ */
+function timesUp(state: State): void {
+  for (const { g, wants } of state.waiting) {
+    const want = wants.find((it) => it.on === "time" && it.got() === state.foreseen[g]);
+    if (want?.on === "time" && want.at <= state.now) state.answer(g, want.got());
+  }
+}
+
 const isDue = (state: State): boolean =>
   nextMove(state) <= state.now || state.timers.some(({ at }) => at === state.now);
 
-/** For each thing that is due: the states in which it has happened. */
+/** For each thing that is due: the state in which it has happened. */
 function afterOne(state: State): State[] {
-  const ends = state.contexts.flatMap(({ timer }, ctx) =>
-    timer !== null && timer <= state.now ? end(state.copy(), ctx, "context deadline exceeded") : [],
-  );
-  const fired = state.timers.flatMap(({ at }, timer) =>
-    at === state.now ? fire(state.copy(), timer) : [],
-  );
-  const wakes = state.waiting.flatMap(({ g, wants }) =>
-    wants.flatMap((want) => {
-      const next = state.copy();
-      if (want.on === "relock") relock(next, g);
-      else if (want.on === "time" && want.at <= state.now) next.answer(g, want.got());
-      else return [];
-      return [next];
-    }),
-  );
-  const locked = state.mutexes.flatMap(({ isWoken }, mu) => {
-    if (!isWoken) return [];
+  const after: State[] = [];
+  const also = (happens: (next: State) => void) => {
     const next = state.copy();
-    compete(next, mu);
-    return [next];
-  });
-  return [...ends, ...fired, ...wakes, ...locked];
+    happens(next);
+    after.push(next);
+  };
+  for (const [ctx, { timer }] of state.contexts.entries()) {
+    if (timer !== null && timer <= state.now) {
+      also((next) => end(next, ctx, "context deadline exceeded"));
+    }
+  }
+  for (const [timer, { at }] of state.timers.entries()) {
+    if (at === state.now) also((next) => fire(next, timer));
+  }
+  for (const { g, wants } of state.waiting) {
+    if (wants[0]?.on === "relock") also((next) => relock(next, g));
+    const times = wants.flatMap((it) => (it.on === "time" && it.at <= state.now ? [it.got()] : []));
+    if (times.length > 0) also((next) => next.answer(g, ...times));
+  }
+  for (const [mu, { isWoken }] of state.mutexes.entries()) {
+    if (isWoken) also((next) => compete(next, mu));
+  }
+  return after;
 }
 
 /** When something happens by itself that somebody waits for; Infinity if nothing does. */

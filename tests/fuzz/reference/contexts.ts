@@ -10,7 +10,7 @@ type Err = NonNullable<ContextState["err"]>;
  * its parent is. If the parent's deadline is earlier, the child has none of its own; a deadline that
  * has passed ends it at once.
  */
-export function derive(state: State, slot: number, parentSlot: number, ms: number | null): State[] {
+export function derive(state: State, slot: number, parentSlot: number, ms: number | null): void {
   const parent = state.contextAt(parentSlot);
   const own = ms === null ? Infinity : state.now + ms;
   const hasTimer = ms !== null && own <= parent.deadline;
@@ -26,15 +26,14 @@ export function derive(state: State, slot: number, parentSlot: number, ms: numbe
   state.slots = put(state.slots, slot, ctx);
   if (parent.err !== null) return end(state, ctx, parent.err);
   if (hasTimer && own <= state.now) return end(state, ctx, "context deadline exceeded");
-  return [state];
 }
 
 /**
  * Go: a canceled context and all contexts derived from it are canceled; nothing happens to one that is
  * done already. All this has happened when cancel returns.
  */
-export function end(state: State, ctx: number, err: Err): State[] {
-  if (ctx === 0 || state.contexts[ctx]!.err !== null) return [state];
+export function end(state: State, ctx: number, err: Err): void {
+  if (ctx === 0 || state.contexts[ctx]!.err !== null) return;
   const ended = state.contexts.flatMap(({ err: before }, it) =>
     before === null && descendsFrom(state, it, ctx) ? [it] : [],
   );
@@ -45,7 +44,7 @@ export function end(state: State, ctx: number, err: Err): State[] {
       state.status = put(state.status, g, "ready");
     }
   }
-  return closeAll(
+  closeAll(
     state,
     ended.map((it) => state.contexts[it]!.ch),
   );

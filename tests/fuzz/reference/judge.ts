@@ -18,9 +18,32 @@ export function judge(
   history: readonly Event[],
   outcome: Outcome,
 ): string | undefined {
+  const wrong = follow(program, history, outcome, resultsAhead(history));
+  // Without foresight, the fault is found where it shows, and with all that would be allowed there.
+  return wrong && (follow(program, history, outcome, []) ?? wrong);
+}
+
+/** For each event: the result of the statement that begins there, as far as it ended. */
+function resultsAhead(history: readonly Event[]): (string | undefined)[] {
+  const ahead: (string | undefined)[] = [];
+  const next: (string | undefined)[] = [];
+  for (let i = history.length - 1; i >= 0; i--) {
+    const { g, phase, result } = history[i]!;
+    if (phase === "begin") ahead[i] = next[g];
+    next[g] = phase === "end" ? result : undefined;
+  }
+  return ahead;
+}
+
+function follow(
+  program: Program,
+  history: readonly Event[],
+  outcome: Outcome,
+  ahead: readonly (string | undefined)[],
+): string | undefined {
   const judgement = new Judgement(program);
   for (const [i, event] of history.entries()) {
-    const wrong = judgement.refuses(event);
+    const wrong = judgement.refuses(event, ahead[i]);
     if (wrong) return `${wrong}\n\n${historyText(history.slice(0, i + 1))}`;
   }
   const wrong = judgement.refusesEnd(outcome);
@@ -32,6 +55,8 @@ const FATAL = "fatal error: ";
 class Judgement {
   #states: State[];
   readonly #goroutines: Standing[] = [];
+  /** What each goroutine will get from the statement that it is in. */
+  readonly #foreseen: (string | undefined)[] = [];
   /** Main has returned. */
   #isOver = false;
   /** A fatal error after that: Go's process is gone by then, and nothing tells what it would do. */
@@ -39,6 +64,7 @@ class Judgement {
 
   constructor(program: Program) {
     const state = State.initial(program);
+    state.foreseen = this.#foreseen;
     this.#states = [state];
     for (const [g, body] of [program.main, ...program.goroutines].entries()) {
       state.appear(g, "ready");
@@ -50,7 +76,11 @@ class Judgement {
     this.#goroutines.push(new Standing(body, group));
   }
 
-  refuses({ g, phase, statement, result, at }: Event): string | undefined {
+  /** `ahead` is what the statement that begins will give, as far as that is known. */
+  refuses(
+    { g, phase, statement, result, at }: Event,
+    ahead: string | undefined,
+  ): string | undefined {
     if (this.#isMoot) return undefined;
     const standing = this.#goroutines[g];
     if (!standing) return `There is no goroutine ${g}.`;
@@ -64,19 +94,22 @@ class Judgement {
       return "It has not been started.";
     }
     if (!statement) return this.#leaves(g, standing, result);
+    this.#foreseen[g] = ahead;
     if (phase !== "end") this.#begin(g, standing, statement);
     return phase === "begin" ? undefined : this.#end(g, standing, result);
   }
 
   /** Drops the states that are not so. Returns whether that leaves none. */
-  #keep(isSo: (state: State) => boolean): boolean {
+  #keep(isSo: (state: State) => boolean | undefined): boolean {
     this.#states = this.#states.filter(isSo);
     return this.#states.length === 0;
   }
 
   #begin(g: number, standing: Standing, statement: Action): void {
     const born = this.#goroutines.length;
-    this.#states = this.#states.flatMap((it) => step(it, g, statement, born));
+    this.#states = this.#states
+      .flatMap((it) => step(it, g, statement, born))
+      .filter((it) => !it.isRefuted);
     standing.hasBegun = true;
     if (statement.kind === "groupGo") this.#enter(statement.body, statement.wg);
     if (statement.kind === "go" || statement.kind === "afterFunc" || statement.kind === "setFunc") {
@@ -85,13 +118,14 @@ class Judgement {
     if (this.#isOver) return;
     // Nobody is resumed after a fatal error, not even to see it.
     for (const state of this.#states) {
-      if (state.answers[g]?.startsWith(FATAL)) state.failure = state.answers[g];
+      const [answer] = state.answers[g] ?? [];
+      if (answer?.startsWith(FATAL)) state.failure = answer;
     }
   }
 
   #end(g: number, standing: Standing, result: string): string | undefined {
-    const allowed = new Set(this.#states.map((it) => it.answers[g] ?? "(still waits)"));
-    if (this.#keep((it) => it.answers[g] === result)) {
+    const allowed = new Set(this.#states.flatMap((it) => it.answers[g] ?? ["(still waits)"]));
+    if (this.#keep((it) => it.answers[g]?.includes(result))) {
       return `Allowed would be: ${[...allowed].join(" or ")}`;
     }
     for (const state of this.#states) state.seen(g);

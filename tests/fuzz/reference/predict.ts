@@ -44,7 +44,7 @@ export function predict(program: Program, prefer: (ready: number[]) => number): 
     const g = prefer(ready);
     const standing = standings[g]!;
     const { statement } = standing;
-    const result = state.answers[g];
+    const result = state.answers[g]?.[0];
     if (!statement) {
       state.status = put(state.status, g, "gone");
       if (g === 0) state.isOver = true;

@@ -81,6 +81,10 @@ export const NIL_CHANNEL = CHANNELS;
 
 export class State {
   now = 0;
+  /** What each goroutine will be seen to get, as far as that is known: the same list for all states. */
+  foreseen: readonly (string | undefined)[] = [];
+  /** Somebody has got something else here: this is not what has happened. */
+  isRefuted = false;
   /** Main has returned: the clock stands, and a panic ends nothing but its own goroutine. */
   isOver = false;
   /** What Go would print first on stderr, once a panic or a fatal error has ended the program. */
@@ -89,8 +93,11 @@ export class State {
   values: readonly number[] = [];
   waiting: readonly Waiter[] = [];
   status: readonly Status[] = [];
-  /** The result of the statement that a goroutine is in, once that is known. */
-  answers: readonly (string | undefined)[] = [];
+  /**
+   * The result of the statement that a goroutine is in, once that is known: any of these, where a
+   * select had several cases for the same event.
+   */
+  answers: readonly (readonly string[] | undefined)[] = [];
   channels: readonly ChannelState[] = [];
   mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES).fill(FREE);
   isWriting = false;
@@ -131,8 +138,10 @@ export class State {
   }
 
   /** The statement of `g` has this result: it can go on. It stops waiting for all that it waited for. */
-  answer(g: number, result: string): void {
-    this.answers = put(this.answers, g, result);
+  answer(g: number, ...results: string[]): void {
+    this.answers = put(this.answers, g, results);
+    const foreseen = this.foreseen[g];
+    if (foreseen !== undefined && !results.includes(foreseen)) this.isRefuted = true;
     if (this.status[g] !== "waiting") return;
     this.status = put(this.status, g, "ready");
     this.leaveLine(g);
@@ -181,9 +190,13 @@ export class State {
     return this.contexts[this.slots[slot]!]!;
   }
 
-  /** Two states with one key are the same. */
+  /** Two states with one key are the same, if they come from the same events. */
   get key(): string {
-    return JSON.stringify(this);
+    const { now, failure, isWriting, readers, once } = this;
+    const { waiting, status, answers, channels, mutexes, groups, contexts, timers } = this;
+    const single = [now, failure, isWriting, readers, once];
+    const lists = [waiting, status, answers, channels, mutexes, groups, contexts, timers];
+    return JSON.stringify([single, lists]);
   }
 }
 

@@ -15,7 +15,7 @@ import { resetTimer, setTimer, stopTimer } from "./timers.ts";
  */
 export function step(state: State, g: number, statement: Action, born: number): State[] {
   switch (statement.kind) {
-    // Where Go leaves a choice open: who meets whom through channels.
+    // Where Go leaves a choice open: which case of which select.
     case "send":
       return send(state, g, statement.ch);
     case "receive":
@@ -30,14 +30,6 @@ export function step(state: State, g: number, statement: Action, born: number): 
       return receiveTick(state, g, statement.timer);
     case "select":
       return select(state, g, statement);
-    case "close":
-      return close(state, g, statement.ch);
-    case "derive":
-      state.answer(g, "");
-      return derive(state, statement.ctx, statement.parent, statement.ms);
-    case "cancel":
-      state.answer(g, "");
-      return end(state, state.slots[statement.ctx]!, "context canceled");
     default:
       single(state, g, statement, born);
       return [state];
@@ -47,23 +39,19 @@ export function step(state: State, g: number, statement: Action, born: number): 
 /** The statements after which there is one state. */
 type Certain = Exclude<
   Action,
-  {
-    kind:
-      | "send"
-      | "receive"
-      | "receiveOk"
-      | "range"
-      | "waitDone"
-      | "waitTimer"
-      | "select"
-      | "close"
-      | "derive"
-      | "cancel";
-  }
+  { kind: "send" | "receive" | "receiveOk" | "range" | "waitDone" | "waitTimer" | "select" }
 >;
 
 function single(state: State, g: number, statement: Certain, born: number): void {
   switch (statement.kind) {
+    case "close":
+      return close(state, g, statement.ch);
+    case "derive":
+      state.answer(g, "");
+      return derive(state, statement.ctx, statement.parent, statement.ms);
+    case "cancel":
+      state.answer(g, "");
+      return end(state, state.slots[statement.ctx]!, "context canceled");
     case "len":
       return state.answer(g, `${state.channels[statement.ch]!.buffer.length}`);
     case "lock":

@@ -18,6 +18,9 @@ export function setTimer(
   at: number,
   more: Partial<Pick<TimerState, "period" | "g">>,
 ): void {
+  const old = state.timerSlots[slot]!;
+  // Nobody will see it fire.
+  if (old !== null && !isAwaited(state, old)) change(state, old, { at: null });
   const timer: TimerState = { at, period: null, g: null, held: null, ...more };
   state.timerSlots = put(state.timerSlots, slot, state.timers.length);
   state.timers = [...state.timers, timer];
@@ -47,24 +50,17 @@ export function takeTick(state: State, timer: number): number | null {
   return held;
 }
 
-/** The states after the timer has fired, which is due now: it may serve any case of a select. */
-export function fire(state: State, timer: number): State[] {
+/** The timer fires, which is due now. */
+export function fire(state: State, timer: number): void {
   const { at, period, g, held } = state.timers[timer]!;
   change(state, timer, { at: period === null ? null : at! + period });
   if (g !== null) {
     state.status = put(state.status, g, "ready");
-    return [state];
+    return;
   }
   const first = state.waiting.find(({ wants }) => wants.some(isTick(timer)));
-  if (!first) {
-    change(state, timer, { held: held ?? at });
-    return [state];
-  }
-  return first.wants.filter(isTick(timer)).map((want) => {
-    const next = state.copy();
-    next.answer(first.g, want.got(at!));
-    return next;
-  });
+  if (first) state.answer(first.g, ...first.wants.filter(isTick(timer)).map((it) => it.got(at!)));
+  else change(state, timer, { held: held ?? at });
 }
 
 /** Go: Stop reports whether it stops the timer; one that has an event for nobody yet counts as running. */
