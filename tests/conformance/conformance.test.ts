@@ -23,6 +23,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+test("there are thirty of them", () => {
+  expect(programs).toHaveLength(30);
+});
+
 test.runIf(toolchain || goRequired)("Go builds them all", () => {
   expect(toolchain, "GO_REQUIRED=1 is set").toBeDefined();
   expect(build.compiled).toEqual({ stdout: "", stderr: "", exitCode: 0 });
