@@ -26,21 +26,25 @@ export class Alarm {
     return this.#timer !== undefined || this.#turn !== undefined;
   }
 
-  /** Has it ring in `delay` milliseconds; if that is no time at all, in a turn of the run queue. */
-  set(delay: number): void {
-    this.clear();
+  /**
+   * Has it ring in `delay` milliseconds, and then only; if that is no time at all, in a turn of the
+   * run queue. Returns whether it was set before.
+   */
+  set(delay: number): boolean {
+    const wasSet = this.clear();
     if (delay > 0) {
       this.#timer = this.#scheduler.setTimer(
         delay,
         () => this.#due(),
         () => !this.#sleeper.isAwaited,
       );
-      return;
+      return wasSet;
     }
     const turn = (this.#turn = {});
     this.#scheduler.soon(() => {
       if (this.#turn === turn) this.#due();
     });
+    return wasSet;
   }
 
   /** Takes it back. Returns whether it was set. */

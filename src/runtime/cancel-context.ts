@@ -87,10 +87,7 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
     runningScheduler()?.race?.release(this);
     this.#done?.close();
     if (this.#controller) cancellation.abort(this.#controller);
-    if (this.#children) {
-      cancellation.passOn(this.#children);
-      this.#children = undefined;
-    }
+    if (this.#children) cancellation.passOn(this.#children);
   }
 
   protected override get name(): string {

@@ -50,6 +50,13 @@ test.each([
   expect(taken(list)).toBe(left);
 });
 
+test("one that was taken over leaves as any other", () => {
+  const [{ list }, other] = [listOf("ab"), listOf("cd")];
+  list.takeAll(other.list);
+  list.remove(other.children[0]!);
+  expect(taken(list)).toBe("abd");
+});
+
 test.each([
   ["ab", "cd", "abcd"],
   ["", "cd", "cd"],

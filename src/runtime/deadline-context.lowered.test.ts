@@ -1,6 +1,6 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import { context, go, select, time } from "rendezvous";
+import { chan, context, go, select, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { areForgotten } from "../../tests/support/forgotten.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
@@ -54,6 +54,18 @@ describe("a deadline", () => {
       console.log(text(ctx.err()), await isDone(ctx));
     });
     expect(report).toMatchObject({ output: ["context deadline exceeded true"], elapsed: 0 });
+  });
+
+  test("under a parent that is done there is nothing to wait for", async () => {
+    const report = await run(async () => {
+      const [parent, cancel] = context.withCancel(background);
+      cancel();
+      const [ctx] = context.withTimeout(parent, time.Hour);
+      console.log(text(ctx.err()), ctx.deadline()! - time.now());
+      await chan().receive();
+    });
+    expect(report).toMatchObject({ outcome: "deadlock", elapsed: 0 });
+    expect(report.output).toEqual(["context canceled 3600000"]);
   });
 
   test("whoever cancels before it has cancelled", async () => {

@@ -77,11 +77,28 @@ describe("ticks", () => {
     printsAlways(
       async () => {
         const ticker = time.newTicker(0.1);
-        let last = 0;
-        for (let i = 0; i < 1_000; i++) last = (await ticker.c.receive())!;
-        console.log(time.since(NEW_YEAR), last - NEW_YEAR);
+        const at: number[] = [];
+        for (let i = 0; i < 1_000; i++) {
+          await ticker.c.receive();
+          at.push(performance.now());
+        }
+        console.log(at[2], at[9], at[999]);
       },
-      ["100 100"],
+      ["0.3 1 100"],
+      5,
+    ));
+
+  test("come but once, also where the clock comes to a hair's breadth less than reckoned", () =>
+    printsAlways(
+      async () => {
+        const ticker = time.newTicker(0.9);
+        await time.sleep(0.2);
+        for (let i = 0; i < 3; i++) {
+          await ticker.c.receive();
+          console.log(performance.now().toFixed(3));
+        }
+      },
+      ["0.900", "1.800", "2.700"],
       5,
     ));
 
@@ -169,14 +186,21 @@ test("a timer that is forgotten is kept by nothing", async () => {
       refs.push(new WeakRef(it));
     }
   };
+  const loseTo = async (other: ReceiveChan<number>) => {
+    const timeout = time.after(time.Hour);
+    refs.push(new WeakRef(timeout));
+    await select({ timeout, other });
+  };
   const lines = await printed(
     async () => {
       make();
-      await time.sleep(5);
+      await loseTo(time.after(5));
+      // What was selected last may be remembered.
+      await select({ never: chan(), other: time.after(5) });
       console.log(refs.length);
     },
     { sites: false },
   );
-  expect(lines).toEqual(["3"]);
+  expect(lines).toEqual(["4"]);
   expect(await areForgotten(refs)).toBe(true);
 });

@@ -118,9 +118,7 @@ export class FuncTimer implements Timer, Sleeper {
 
   reset(duration: number): boolean {
     this.#scheduler.race?.release(this);
-    const wasRunning = this.#alarm.clear();
-    this.#alarm.set(asDuration(duration));
-    return wasRunning;
+    return this.#alarm.set(asDuration(duration));
   }
 
   rings(): void {
