@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { chan, context, go, nilChan, runtime, time, type ReceiveChan } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { printed, printsAlways } from "../../tests/support/schedules.ts";
+import type { Channel } from "./channel.ts";
 
 const background = context.background();
 const text = (error: Error | null) => error?.message ?? "<nil>";
@@ -90,12 +91,14 @@ describe("a parent that is not the library's", () => {
       const [child, cancel] = context.withCancel(foreign);
       const stop = context.afterFunc(foreign, () => console.log("never"));
       console.log(runtime.numGoroutine());
+      const { receivers } = foreign.closed as Channel<undefined>;
+      console.log(receivers.length);
       cancel();
-      console.log(stop());
+      console.log(stop(), receivers.length);
       foreign.end(over);
       await time.sleep(1);
       console.log(text(child.err()), runtime.numGoroutine());
-    }, ["1", "true", "context canceled 1"]));
+    }, ["1", "2", "true 0", "context canceled 1"]));
 
   test("may end a child that is cancelled in the same moment: that is once", () =>
     printsAlways(async () => {
