@@ -37,15 +37,17 @@ async function isOrdered(write: Use, ...reads: Use[]): Promise<string> {
   const lines = await printed(async () => {
     const edges = Edges.watch();
     const x = new atomic.Int32(1);
-    const moment = edges.now();
-    write(x);
-    for (const read of reads) {
-      go(() => {
+    reads.forEach((read, i) =>
+      go(async () => {
+        await time.sleep(2 + i);
         read(x);
         console.log(edges.isAfter(moment));
-      });
-    }
+      }),
+    );
     await time.sleep(1);
+    const moment = edges.now();
+    write(x);
+    await time.sleep(10);
   });
   return lines.at(-1)!;
 }

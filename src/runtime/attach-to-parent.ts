@@ -10,7 +10,7 @@ import { Cancellation } from "./cancellation.ts";
 import { Channel, isNil } from "./channel.ts";
 import type { Child, Owner } from "./child-list.ts";
 import { cancellerOf, causeOf, type Context, ContextNode } from "./context-node.ts";
-import type { Goroutine } from "./goroutine.ts";
+import { Goroutine } from "./goroutine.ts";
 import { Panic } from "./panic.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ChannelWaiter } from "./wait-queue.ts";
@@ -77,6 +77,7 @@ class Watch implements Owner, ChannelWaiter {
   readonly #parent: Context;
   readonly #done: Channel<undefined>;
   readonly #scheduler: Scheduler;
+  readonly #creator: Goroutine;
   readonly goroutine: Goroutine;
   readonly #site: Error | undefined;
 
@@ -85,7 +86,10 @@ class Watch implements Owner, ChannelWaiter {
     this.#parent = parent;
     this.#done = done;
     this.#scheduler = activeScheduler("context.withCancel");
-    this.goroutine = this.#scheduler.current;
+    this.#creator = this.#scheduler.current;
+    // Go's is a goroutine of its own, and so it is to the race detector.
+    this.goroutine = Goroutine.standInFor(this.#creator);
+    this.#scheduler.race?.started(this.goroutine);
     this.#site = this.#scheduler.newSite();
   }
 
@@ -100,12 +104,13 @@ class Watch implements Owner, ChannelWaiter {
     this.#waits = false;
     const scheduler = this.#scheduler;
     const propagateCancel = () => {
-      scheduler.race?.acquire(this.#done);
       if (this.#child.owner === this) endWith(this.#child, this.#parent);
     };
     // A channel may be closed in a callback of the host's: then the run is to be woken.
     scheduler.soon(() => {
-      scheduler.start(propagateCancel, propagateCancel.name, this.goroutine, this.#site);
+      const { name } = propagateCancel;
+      const started = scheduler.start(propagateCancel, name, this.#creator, this.#site);
+      scheduler.race?.started(started, this.goroutine);
     });
   }
 

@@ -126,6 +126,7 @@ export class Channel<T> implements Chan<T> {
     const scheduler = activeScheduler("ch.send");
     // Before the operation is made: a call that throws has begun nothing.
     if (this.trySend(value, scheduler.current)) return scheduler.nothing("ch.send");
+    if (scheduler.race !== undefined) scheduler.race.touched(this, "send");
     const operation = new Operation<void>(SEND, undefined, value);
     this.senders.push(operation);
     return operation;
@@ -153,6 +154,7 @@ export class Channel<T> implements Chan<T> {
       waiter.grant(undefined, false);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
+      race?.receivedClosed(this, waiter.goroutine);
       waiter.refuse();
     }
   }
@@ -168,17 +170,26 @@ export class Channel<T> implements Chan<T> {
    * @throws {Panic} `send on closed channel`
    */
   trySend(value: unknown, sender?: Goroutine): boolean {
-    if (this.closed) throw new Panic("send on closed channel");
+    if (this.closed) this.#refuse(sender);
     const receiver = this.receivers.shift();
     if (receiver !== undefined) {
       const { race } = receiver.goroutine.scheduler;
-      if (race !== undefined) race.handedOver(this, sender, receiver.goroutine);
+      if (race !== undefined) {
+        if (sender !== undefined) race.touched(this, "send");
+        race.handedOver(this, sender, receiver.goroutine);
+      }
       receiver.grant(value, true);
       return true;
     }
     if (this.#buffer.length >= this.#capacity) return false;
     this.#buffer.push(value);
-    sender?.scheduler.race?.sent(this, sender);
+    if (sender !== undefined) {
+      const { race } = sender.scheduler;
+      if (race !== undefined) {
+        race.touched(this, "send");
+        race.sent(this, sender);
+      }
+    }
     return true;
   }
 
@@ -220,6 +231,12 @@ export class Channel<T> implements Chan<T> {
 
   [printed](): string {
     return this.closed ? "chan (closed)" : "chan";
+  }
+
+  /** To close and to send without an order between them is a race, also where it ends in a panic. */
+  #refuse(sender: Goroutine | undefined): never {
+    sender?.scheduler.race?.touched(this, "send");
+    throw new Panic("send on closed channel");
   }
 
   #receive<R>(kind: Kind): Operation<R> {

@@ -19,12 +19,17 @@ export class ContextCallback implements Child {
     this.#scheduler = activeScheduler("context.afterFunc");
     this.#goroutine = this.#scheduler.current;
     this.#site = this.#scheduler.newSite();
+    this.#scheduler.race?.release(this);
   }
 
   end(): void {
     if (!this.#isPending) return;
     this.#isPending = false;
-    this.#scheduler.start(this.#f, this.#f.name, this.#goroutine, this.#site);
+    const { race } = this.#scheduler;
+    const goroutine = this.#scheduler.start(this.#f, this.#f.name, this.#goroutine, this.#site);
+    // It comes after what was done before it was asked for, and before the context ended.
+    race?.acquire(this, goroutine);
+    race?.started(goroutine);
   }
 
   /** Takes it back. Returns whether it was still pending. */

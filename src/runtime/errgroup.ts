@@ -151,7 +151,8 @@ export class Group {
     const { scheduler } = parent;
     this.#active++;
     scheduler.race?.acquire(this.#starting, parent);
-    scheduler.start(() => this.#call(f, scheduler), f.name, parent, site);
+    const goroutine = scheduler.start(() => this.#call(f, scheduler), f.name, parent, site);
+    scheduler.race?.started(goroutine, parent);
   }
 
   /** What a goroutine of the group runs. */

@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { chan, go, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
+import { requireRuns } from "./active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 test("the arguments are evaluated now, the function runs later", async () => {
   const lines = await printed(async () => {

@@ -23,5 +23,7 @@ export function go<A extends unknown[]>(f: (...args: A) => unknown, ...args: A):
       "go takes a function and its arguments: go(worker, 1). In go(worker(1)), worker has run already.",
     );
   }
-  scheduler.start(f, f.name, scheduler.current, scheduler.newSite(), args);
+  const { current } = scheduler;
+  const goroutine = scheduler.start(f, f.name, current, scheduler.newSite(), args);
+  scheduler.race?.started(goroutine);
 }

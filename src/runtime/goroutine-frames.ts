@@ -70,9 +70,12 @@ export function framesOf(goroutine: Goroutine, at?: RunsAt): FrameReport[] {
   }));
 }
 
-/** Where the goroutine is whose code has made `site` just now. */
-export function runsAt(goroutine: Goroutine, site: Error): RunsAt {
-  const tasks = awaitedBy(goroutine);
+/** Where the goroutine is, or was, whose code made `site` while these tasks awaited one another. */
+export function runsAt(
+  goroutine: Goroutine,
+  site: Error,
+  tasks: readonly Operation<unknown>[] = awaitedBy(goroutine),
+): RunsAt {
   const resumed = tasks.map(toLink).find(({ task }) => task !== undefined);
   const isOutermost = (it: SourceFunction) =>
     resumed ? it === resumed.at.callee : `main.${it.name}` === goroutine.name;
@@ -80,7 +83,7 @@ export function runsAt(goroutine: Goroutine, site: Error): RunsAt {
 }
 
 /** The chain from what the goroutine waits for to the call of its own function. */
-function awaitedBy({ root }: Goroutine): Operation<unknown>[] {
+export function awaitedBy({ root }: Goroutine): Operation<unknown>[] {
   const chain: Operation<unknown>[] = [];
   for (let it = root; it; it = it.waitsFor) chain.unshift(it);
   return chain;

@@ -17,6 +17,8 @@ export class Goroutine implements Waiter {
   rootIsForeign = false;
   /** What a native promise of its own waits for, where the library is used without the compiler. */
   awaitsNatively: Operation<unknown> | undefined = undefined;
+  /** Whether it has called `runtime.goexit()`. */
+  isExiting = false;
   ended = false;
   /** Who counts it: told when its function has returned, but not when it panicked. */
   group: { done(): void } | undefined = undefined;
@@ -45,6 +47,12 @@ export class Goroutine implements Waiter {
     this.#entry = entry;
     this.#args = args;
     this.#function = functionName || (parent ? ++parent.#anonymous : 1);
+  }
+
+  /** Something that happens on behalf of `goroutine`, beside it: with its number and its name. */
+  static standInFor({ scheduler, id, name, parent, createdSite }: Goroutine): Goroutine {
+    const nothing = () => undefined;
+    return new Goroutine(scheduler, id, nothing, NONE, name.slice(5), parent, createdSite);
   }
 
   /** The function that it runs, as Go would print it: `main.worker`, `main.main.func1`. */

@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { chan, context, go, runtime, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
+import { requireRuns } from "./active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 // As TestYieldProgress of Go's runtime.
 test("gosched lets the others run", () =>

@@ -42,7 +42,7 @@ export class HostScheduler extends Scheduler {
   #mainWaits = 0;
 
   constructor() {
-    super(fifo(randomSeed()), null, hostEpoch());
+    super(fifo(randomSeed()), null, hostEpoch(), false);
     this.nextCheck = STEPS_BETWEEN_CHECKS;
     this.#main = this.start(() => undefined, "main");
     this.queue.shift();
@@ -54,6 +54,10 @@ export class HostScheduler extends Scheduler {
       },
     });
     onDryLoop(() => this.#tellDeadlock());
+  }
+
+  override get isHosts(): boolean {
+    return true;
   }
 
   override get now(): number {
@@ -71,7 +75,12 @@ export class HostScheduler extends Scheduler {
 
   override ready(next: Runnable): void {
     this.queue.push(next);
-    if (this.#isRunning || this.#isScheduled) return;
+    this.#schedule();
+  }
+
+  /** Has the run queue served soon, unless it is already. */
+  #schedule(): void {
+    if (this.#isRunning || this.#isScheduled || this.queue.length === 0) return;
     this.#isScheduled = true;
     if (this.#hostTurnWanted) afterHostTurn(() => this.#runAfterHost());
     else queueMicrotask(() => this.#run());
@@ -150,7 +159,7 @@ export class HostScheduler extends Scheduler {
       this.#isRunning = false;
       this.#resumed = undefined;
     }
-    if (this.queue.length > 0) this.ready(this.queue.shift()!);
+    this.#schedule();
   }
 
   #setAlarm(): void {

@@ -8,6 +8,7 @@ export { go } from "./go.ts";
 export { chan, nilChan, type Chan, type ReceiveChan, type SendChan } from "./channel.ts";
 export { select, type Cases, type SendCase, type Selected } from "./select.ts";
 export { FatalError, Panic } from "./panic.ts";
+export { shared, type Shared } from "./shared.ts";
 /** Go's package `sync/atomic`: variables that are read and written in one step. */
 export * as atomic from "./atomic.ts";
 /** Go's package `context`: deadlines, cancellation and values that cross goroutines. */

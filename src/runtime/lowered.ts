@@ -33,7 +33,7 @@ export function isReady(value: unknown): boolean {
   if (!(value instanceof Operation) || value.status !== DONE) return false;
   const scheduler = runningScheduler();
   // Where there is a choice to make, or something to look at, the scheduler must have its turn.
-  if (scheduler === undefined || scheduler.isPreemptive) return false;
+  if (scheduler === undefined || !scheduler.goesOn) return false;
   if (scheduler.steps + 1 >= scheduler.nextCheck || scheduler.isOver) return false;
   scheduler.steps++;
   value.awaited = true;
@@ -157,19 +157,42 @@ function* serve(
       // Its own caller has seen the error.
     }
   }
-  let step = body[resume](resume === "return" ? yield argument : argument);
-  for (;;) {
-    const { value, done } = step;
-    let result: unknown;
-    try {
-      result = yield value instanceof Await ? value.awaited : value;
-    } catch (error) {
-      if (done) throw error;
-      step = body.throw(error);
-      continue;
+  let exits = true;
+  try {
+    let step = body[resume](resume === "return" ? yield argument : argument);
+    for (;;) {
+      const { value, done } = step;
+      let result: unknown;
+      try {
+        result = yield value instanceof Await ? value.awaited : value;
+      } catch (error) {
+        if (done) throw error;
+        step = body.throw(error);
+        continue;
+      }
+      if (!(value instanceof Await)) {
+        exits = false;
+        return { value: result, done: done ?? false };
+      }
+      step = value.returns ? body.return(result) : body.next(result);
     }
-    if (!(value instanceof Await)) return { value: result, done: done ?? false };
-    step = value.returns ? body.return(result) : body.next(result);
+  } catch (error) {
+    exits = false;
+    throw error;
+  } finally {
+    // `runtime.goexit()` in the generator: its `finally` blocks run as well.
+    if (exits) yield* leave(body);
+  }
+}
+
+function* leave(body: Generator<unknown, unknown>): Generator<unknown, void, unknown> {
+  for (let step = body.return(undefined); !step.done;) {
+    const { value } = step;
+    try {
+      step = body.next(yield value instanceof Await ? value.awaited : undefined);
+    } catch (error) {
+      step = body.throw(error);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import type { HappensBefore } from "./happens-before.ts";
 import { done, Operation } from "./operation.ts";
 import { Ring } from "./ring.ts";
 
@@ -40,7 +41,7 @@ export class Mutex {
     const scheduler = activeScheduler("mu.lock");
     if (!this.#locked) {
       this.#locked = true;
-      scheduler.race?.acquire(this);
+      if (scheduler.race !== undefined) this.#isTaken(scheduler.race);
       const atOnce = this.#atOnce;
       if (atOnce?.scheduler === scheduler && scheduler.sites === null) return atOnce;
       return (this.#atOnce = done<Locked>("mu.lock", this.#held));
@@ -54,7 +55,8 @@ export class Mutex {
   tryLock(): boolean {
     if (this.#locked) return false;
     this.#locked = true;
-    runningScheduler()?.race?.acquire(this);
+    const race = runningScheduler()?.race;
+    if (race !== undefined) this.#isTaken(race);
     return true;
   }
 
@@ -65,7 +67,11 @@ export class Mutex {
    */
   unlock(): void {
     if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
-    runningScheduler()?.race?.release(this);
+    const race = runningScheduler()?.race;
+    if (race !== undefined) {
+      race.release(this);
+      race.gaveBack(this, false);
+    }
     const first = this.#waiting.first;
     this.#locked = false;
     if (first === undefined || this.#woken) return;
@@ -85,8 +91,15 @@ export class Mutex {
     const first = this.#waiting.shift()!;
     this.#locked = true;
     this.#wokenInVain = 0;
-    first.scheduler.race?.acquire(this, first.goroutine);
+    const { race } = first.scheduler;
+    if (race !== undefined) this.#isTaken(race, first);
     first.complete(this.#held);
+  }
+
+  /** What was done before the lock was given back happens before what is done under it now. */
+  #isTaken(race: HappensBefore, by?: Operation<Locked>): void {
+    race.acquire(this, by?.goroutine);
+    race.took(this, false, by?.goroutine, by?.site);
   }
 
   readonly #held: Locked = { [Symbol.dispose]: () => this.unlock() };

@@ -3,6 +3,10 @@ import { describe, expect, test } from "vitest";
 import { chan, go, runtime, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { printed, printsAlways } from "../../tests/support/schedules.ts";
+import { requireRuns } from "./active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 const later = async <T>(value: T): Promise<T> => {
   await time.sleep(10);

@@ -1,3 +1,4 @@
+import { GOEXIT } from "./goexit-sentinel.ts";
 import type { Goroutine } from "./goroutine.ts";
 import { Panic } from "./panic.ts";
 import { printed } from "./printed.ts";
@@ -203,12 +204,14 @@ export class Operation<T> implements PromiseLike<T> {
 
   finally(onEnd?: (() => unknown) | null): Operation<T> {
     if (typeof onEnd !== "function") return this.then();
-    return this.then(
+    return new Continuation<T>(
+      this,
       (value) => once(onEnd(), () => value),
       (error) =>
         once(onEnd(), () => {
           throw error;
         }),
+      true,
     );
   }
 
@@ -251,11 +254,14 @@ class Continuation<R> extends Operation<R> implements Waiter {
   #failed = false;
   #result: unknown = undefined;
   #foreign = false;
+  /** Whether its callback is called also when `runtime.goexit()` has ended the source. */
+  readonly #isFinally: boolean;
 
-  constructor(source: Operation<unknown>, onDone: Callback, onFailed: Callback) {
+  constructor(source: Operation<unknown>, onDone: Callback, onFailed: Callback, isFinally = false) {
     super("then", "runnable", undefined, whoHangsOn(source));
     this.#onDone = onDone;
     this.#onFailed = onFailed;
+    this.#isFinally = isFinally;
     this.#source = source;
     source.awaited = true;
     this.scheduler.waitsOnHost(this.goroutine, source);
@@ -275,6 +281,9 @@ class Continuation<R> extends Operation<R> implements Waiter {
     const callback = this.#failed ? this.#onFailed : this.#onDone;
     this.scheduler.wokenOnHost(this.goroutine);
     this.scheduler.callsBack(this);
+    if (this.#failed && this.#result === GOEXIT && !this.#isFinally && !this.scheduler.isHosts) {
+      return this.#end(true, GOEXIT);
+    }
     if (typeof callback !== "function") return this.#end(this.#failed, this.#result);
     let result: unknown;
     try {

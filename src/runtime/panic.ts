@@ -37,6 +37,14 @@ export class FatalError extends Error {
 
 /** What Go prints after `panic: ` for a value that nobody recovered. */
 export function panicText(value: unknown): string {
+  try {
+    return textOf(value);
+  } catch {
+    return "panic while printing panic value";
+  }
+}
+
+function textOf(value: unknown): string {
   if (value instanceof Panic) return indented(value.message);
   if (value instanceof Error) {
     return indented(value.name === "Error" ? value.message : `${value.name}: ${value.message}`);

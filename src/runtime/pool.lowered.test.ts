@@ -50,16 +50,18 @@ test("the put of a value happens before the get that returns it, and before no o
   const lines = await printed(async () => {
     const edges = Edges.watch();
     const pool = new sync.Pool({ new: () => "new" });
+    const get = async (when: number) => {
+      await time.sleep(when);
+      const got = pool.get();
+      console.log(got, edges.isAfter(late), edges.isAfter(nothing));
+    };
+    for (let i = 0; i < 3; i++) go(get, 2 + i);
+    await time.sleep(1);
     pool.put("early");
     const late = edges.now();
     pool.put("late");
     const nothing = edges.now();
-    const get = () => {
-      const got = pool.get();
-      console.log(got, edges.isAfter(late), edges.isAfter(nothing));
-    };
-    for (let i = 0; i < 3; i++) go(get);
-    await time.sleep(1);
+    await time.sleep(10);
   });
   expect(lines).toEqual(["late true false", "early false false", "new false false"]);
 });

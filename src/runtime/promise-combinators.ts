@@ -6,7 +6,7 @@
  * program runs, these stand in their place; with any promise of the host's own among the items
  * they hand over to the native ones.
  */
-import { FAILED, Operation, PENDING } from "./operation.ts";
+import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
 import { isThenable } from "./thenable.ts";
 
 type Combinator = "all" | "allSettled" | "any" | "race";
@@ -62,10 +62,19 @@ function combine(
       if (!over) over = onSettled(index, failed, result);
     };
     if (!(item instanceof Operation)) return settled(false, item);
-    if (item.status === PENDING) item.addWaiter({ wake: settled });
+    if (item.status === PENDING) item.addWaiter({ wake: partOf(whole, item, settled) });
     else settled(item.status === FAILED, item.result);
   });
   return whole;
+}
+
+/** Has the race detector know what another goroutine has done before it settled the item. */
+function partOf({ goroutine }: Combination, item: Operation<unknown>, wake: Waiter["wake"]) {
+  if (item.goroutine === goroutine) return wake;
+  return (failed: boolean, result: unknown) => {
+    goroutine.scheduler.race?.acquireAll(goroutine);
+    wake(failed, result);
+  };
 }
 
 export const all = (items: Iterable<unknown>): PromiseLike<unknown> =>

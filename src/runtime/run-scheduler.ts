@@ -12,7 +12,7 @@ import type { Goroutine } from "./goroutine.ts";
 import { HostWaits } from "./host-waits.ts";
 import { borrowHost, hostNow, type RunHost } from "./host.ts";
 import type { Waiter } from "./operation.ts";
-import { FatalError } from "./panic.ts";
+import { FatalError, panicText } from "./panic.ts";
 import { type End, type Runnable, Scheduler, type StepRange } from "./scheduler.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -35,6 +35,8 @@ export interface RunSchedulerOptions {
   hostLimit: number;
   /** Whether time passes as it does outside, instead of jumping to the next timer. */
   isRealTime: boolean;
+  /** Whether the race detector may turn itself on. It may not unless told so. */
+  race?: boolean;
   /** What the program sees of the world while it runs. */
   host: RunHost;
 }
@@ -49,7 +51,7 @@ export class RunScheduler extends Scheduler {
   readonly #began = hostNow();
 
   constructor(options: RunSchedulerOptions) {
-    super(options.strategy, options.sites, EPOCH);
+    super(options.strategy, options.sites, EPOCH, options.race ?? false);
     this.#options = options;
     this.nextCheck = STEPS_BETWEEN_CHECKS;
   }
@@ -131,7 +133,9 @@ export class RunScheduler extends Scheduler {
   }
 
   override awaitHost(promise: PromiseLike<unknown>, waiter: Waiter): void {
+    const goroutine = this.current;
     this.#host.add(promise, (failed, result) => {
+      this.race?.acquireAll(goroutine);
       this.progressed();
       this.clock.notice();
       waiter.wake(failed, result);
@@ -142,7 +146,9 @@ export class RunScheduler extends Scheduler {
     if (this.end) return; // main has returned before
     if (goroutine.ended) this.live.add(goroutine);
     const thrownAt = this.failures.siteOf(value);
-    this.finish({ kind: "panic", goroutine, value, ...(thrownAt && { thrownAt }) });
+    // Its text may be made by the learner's code, which belongs to the run.
+    const text = panicText(value);
+    this.finish({ kind: "panic", goroutine, value, text, ...(thrownAt && { thrownAt }) });
   }
 
   protected override mainReturned(): void {

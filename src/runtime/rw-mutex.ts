@@ -12,7 +12,6 @@
  */
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import { DependentOperation } from "./dependent-operation.ts";
-import type { Goroutine } from "./goroutine.ts";
 import type { Locker } from "./locker.ts";
 import { Mutex, type Locked } from "./mutex.ts";
 import { Operation } from "./operation.ts";
@@ -67,10 +66,12 @@ export class RWMutex {
    */
   unlock(): void {
     if (!this.#writing) activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex");
-    runningScheduler()?.race?.release(this.#writerLeft);
+    const race = runningScheduler()?.race;
+    race?.release(this.#writerLeft);
+    race?.gaveBack(this, false);
     this.#writing = false;
     for (const reader of this.#waitingReaders.takeAll()) {
-      this.#startReading(reader.goroutine);
+      this.#startReading(reader);
       reader.complete(this.#heldForReading);
     }
     this.#writers.unlock();
@@ -106,7 +107,9 @@ export class RWMutex {
     if (this.#readers === 0) {
       activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex");
     }
-    runningScheduler()?.race?.release(this.#readersLeft);
+    const race = runningScheduler()?.race;
+    race?.release(this.#readersLeft);
+    race?.gaveBack(this, true);
     this.#readers--;
     if (this.#readers > 0 || !this.#nextWriter) return;
     const writer = this.#nextWriter;
@@ -126,20 +129,23 @@ export class RWMutex {
   }
 
   #admit(writer: Operation<Locked>): void {
-    this.#startWriting(writer.goroutine);
+    this.#startWriting(writer);
     writer.complete(this.#heldForWriting);
   }
 
-  #startWriting(goroutine?: Goroutine): void {
+  #startWriting(by?: Operation<Locked>): void {
     this.#writing = true;
     const race = runningScheduler()?.race;
-    race?.acquire(this.#writerLeft, goroutine);
-    race?.acquire(this.#readersLeft, goroutine);
+    race?.acquire(this.#writerLeft, by?.goroutine);
+    race?.acquire(this.#readersLeft, by?.goroutine);
+    race?.took(this, false, by?.goroutine, by?.site);
   }
 
-  #startReading(goroutine?: Goroutine): void {
+  #startReading(by?: Operation<Locked>): void {
     this.#readers++;
-    runningScheduler()?.race?.acquire(this.#writerLeft, goroutine);
+    const race = runningScheduler()?.race;
+    race?.acquire(this.#writerLeft, by?.goroutine);
+    race?.took(this, true, by?.goroutine, by?.site);
   }
 
   readonly #heldForReading: Locked = { [Symbol.dispose]: () => this.rUnlock() };

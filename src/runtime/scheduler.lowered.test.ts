@@ -3,6 +3,10 @@ import { describe, expect, test } from "vitest";
 import { chan, context, go, nilChan, runtime, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
+import { requireRuns } from "./active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 /** Chance in every place where a program can have it. */
 async function mixture() {

@@ -27,7 +27,7 @@ import { VirtualClock } from "./virtual-clock.ts";
 /** Why a run is over. */
 export type End =
   | { kind: "returned" }
-  | { kind: "panic"; goroutine: Goroutine; value: unknown; thrownAt?: Error }
+  | { kind: "panic"; goroutine: Goroutine; value: unknown; text: string; thrownAt?: Error }
   | { kind: "fatal"; goroutine: Goroutine; text: string; site: Error }
   | { kind: "deadlock" }
   /** `flood`: it has printed so many lines, and would have gone on. */
@@ -53,6 +53,8 @@ export abstract class Scheduler {
   readonly strategy: Strategy;
   /** Whether the schedule ever picks another than the one that has waited longest, or makes one wait. */
   readonly isPreemptive: boolean;
+  /** Whether an `await` of what is done just goes on: neither the schedule nor the race detector is asked. */
+  goesOn: boolean;
   /** In which steps operations remember where they began; null: they never do. */
   readonly sites: StepRange | null;
   /** What the clock's zero is for the program, in milliseconds since 1970. */
@@ -64,6 +66,8 @@ export abstract class Scheduler {
   isOver = false;
   /** Listens to edges of the memory model, once the program shares a variable that is watched. */
   race: HappensBefore | undefined;
+  /** Whether the race detector may turn itself on. */
+  readonly watchesRaces: boolean;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -79,11 +83,18 @@ export abstract class Scheduler {
   #returned: Operation<unknown> | undefined;
   #nextId = 1;
 
-  constructor(strategy: Strategy, sites: StepRange | null, epoch: number) {
+  constructor(strategy: Strategy, sites: StepRange | null, epoch: number, watchesRaces: boolean) {
+    this.watchesRaces = watchesRaces;
     this.strategy = strategy;
     this.isPreemptive = strategy.isPreemptive;
+    this.goesOn = !strategy.isPreemptive;
     this.sites = sites;
     this.epoch = epoch;
+  }
+
+  /** Whether goroutines wait by promises of the host's, which then must hear of everything. */
+  get isHosts(): boolean {
+    return false;
   }
 
   /** Milliseconds since the run began. */
@@ -181,6 +192,7 @@ export abstract class Scheduler {
   /** A callback of the learner's runs, which a `then` has hung on something. */
   callsBack(callback: Operation<unknown>): void {
     this.current = callback.goroutine;
+    this.race?.acquireAll(this.current);
     // It may be a native promise's own, and then what hangs on that one runs in the host's turn.
     this.oweHostTurn();
     if (++this.steps >= this.nextCheck) this.check();
@@ -191,12 +203,12 @@ export abstract class Scheduler {
    * nobody waits for it: then it alone does not keep a program from being stuck.
    */
   setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
-    return this.clock.setTimer(delay, fire, unnoticed);
+    return this.clock.setTimer(delay, this.#turn(fire), unnoticed);
   }
 
   /** Calls `fire` in a turn of its own, without a move of the clock. */
   soon(fire: () => void): void {
-    this.ready({ resume: fire });
+    this.ready({ resume: this.#turn(fire) });
   }
 
   /** Returns whether the timer was still pending. */
@@ -222,7 +234,12 @@ export abstract class Scheduler {
 
   /** Timers that are due take their turn in the run queue: the schedule has its say in what comes first. */
   protected makeReady(due: readonly Timer[]): void {
-    for (const timer of due) this.soon(() => this.clock.fire(timer));
+    for (const timer of due) this.ready({ resume: () => this.clock.fire(timer) });
+  }
+
+  /** What the timer or the turn does is ordered after what was done when it was asked for. */
+  #turn(fire: () => void): () => void {
+    return this.race === undefined ? fire : this.race.turn(fire);
   }
 
   /** The function of `goroutine` has ended. */
@@ -235,10 +252,16 @@ export abstract class Scheduler {
     const exited = failed && result === GOEXIT;
     if (failed && !exited) return this.panicked(goroutine, result);
     try {
-      goroutine.group?.done();
+      if (goroutine.group) this.#leaveGroup(goroutine, goroutine.group);
     } catch (error) {
       return this.panicked(goroutine, error);
     }
     if (goroutine.id === 1 && !exited) this.mainReturned();
+  }
+
+  /** Also where it has ended by a promise of the host's, and no goroutine runs. */
+  #leaveGroup(goroutine: Goroutine, group: { done(): void }): void {
+    this.race?.release(group, goroutine);
+    group.done();
   }
 }

@@ -9,6 +9,7 @@
 import { activeScheduler } from "./active-scheduler.ts";
 import { Channel, ChannelSend, isNil, type ReceiveChan } from "./channel.ts";
 import type { Goroutine } from "./goroutine.ts";
+import type { HappensBefore } from "./happens-before.ts";
 import { CASE, type Kind, NOTHING, Operation, PENDING } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
@@ -87,6 +88,7 @@ function startSelect(cases: Cases): Operation<unknown> {
     spare = scratch;
     return operation;
   }
+  if (scheduler.race !== undefined) looksAtSends(kinds, count, scheduler.race);
   const operation = new Operation<unknown>(SELECT);
   if (count < 2 && !hasDefault) operation.state = stateOf(count, kinds[0]);
   if (hasDefault) operation.complete({ case: "default" });
@@ -132,6 +134,14 @@ function takeCase(name: string, it: Case, scheduler: Scheduler): Operation<unkno
   const operation = new Operation<unknown>(SELECTED, undefined, name);
   (it as Channel<unknown>).takeNow(operation);
   return operation;
+}
+
+/** As in Go, also a send that is not chosen is a race with a close that nothing orders. */
+function looksAtSends(kinds: readonly Case[], count: number, race: HappensBefore): void {
+  for (let i = 0; i < count; i++) {
+    const it = kinds[i];
+    if (it instanceof ChannelSend && it.sendTo) race.touched(it.sendTo, "send");
+  }
 }
 
 /** Go's name for the state: a select with one case waits as the plain operation would. */

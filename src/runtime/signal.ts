@@ -4,7 +4,7 @@ import { Channel, isNil, type SendChan } from "./channel.ts";
 import type { CancelFunc, Context } from "./context.ts";
 import { Canceled } from "./context-errors.ts";
 import { NotifyContext } from "./notify-context.ts";
-import { Panic } from "./panic.ts";
+import { Panic, panicText } from "./panic.ts";
 import { signalsOf } from "./raised-signals.ts";
 import { checkedSignals, type Signal, SIGNALS } from "./signal-names.ts";
 
@@ -40,7 +40,12 @@ export function notify(ch: SendChan<Signal>, ...signals: Signal[]): void {
       ch.trySend(signal);
     } catch (value) {
       // It is closed: Go's own goroutine, which sends, panics.
-      scheduler.finish({ kind: "panic", goroutine: scheduler.current, value });
+      scheduler.finish({
+        kind: "panic",
+        goroutine: scheduler.current,
+        value,
+        text: panicText(value),
+      });
     }
   });
 }

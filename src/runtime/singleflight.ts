@@ -162,7 +162,8 @@ export class Group<T> {
       flight.fly(whole, f, () => this.#landed(key, flight));
       return whole;
     };
-    scheduler.start(pilot, f.name, scheduler.current);
+    const goroutine = scheduler.start(pilot, f.name, scheduler.current);
+    scheduler.race?.started(goroutine);
     return channel;
   }
 

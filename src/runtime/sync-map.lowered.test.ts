@@ -119,14 +119,15 @@ async function isOrdered(
     const edges = Edges.watch();
     const m = new sync.Map<string, number>();
     m.store("a", 1);
-    await time.sleep(5);
-    const moment = edges.now();
-    write(m);
-    go(() => {
+    go(async () => {
+      await time.sleep(10);
       read(m);
       console.log(edges.isAfter(moment));
     });
     await time.sleep(5);
+    const moment = edges.now();
+    write(m);
+    await time.sleep(10);
   });
   return line!;
 }

@@ -57,7 +57,9 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** What the task awaits has settled: it can go on. */
   wake(failed: boolean, result: unknown): void {
     this.prepare(failed, result);
-    this.goroutine.scheduler.ready(this);
+    const { scheduler } = this.goroutine;
+    if (scheduler.race !== undefined) this.joins(this.awaiting);
+    scheduler.ready(this);
   }
 
   override get isCall(): boolean {
@@ -106,6 +108,14 @@ export class Task<T> extends Operation<T> implements Waiter {
         return scheduler.isOver ? undefined : this.end(FAILED, error);
       }
       if (scheduler.isOver) return undefined;
+      // A panic on the way out was recovered: the Goexit goes on.
+      if (failed && goroutine.isExiting && !this.exiting) {
+        this.exiting = true;
+        if (step.done !== true) {
+          result = GOEXIT;
+          continue;
+        }
+      }
       if (step.done === true) {
         if (this.exiting) return this.end(FAILED, GOEXIT);
         if (!isThenable(step.value)) return this.end(DONE, step.value);
@@ -130,7 +140,7 @@ export class Task<T> extends Operation<T> implements Waiter {
         }
         failed = awaited.status === FAILED;
         result = awaited.result;
-        makesWay ||= scheduler.isPreemptive && !awaited.isCall && scheduler.preempts();
+        if (!scheduler.goesOn) makesWay = this.asks(scheduler, awaited) || makesWay;
       } else if (isThenable(awaited)) {
         this.foreign = true;
         this.hasWaited = true;
@@ -147,10 +157,24 @@ export class Task<T> extends Operation<T> implements Waiter {
     }
   }
 
+  /** What it awaits is done: whether it makes way for another all the same. */
+  private asks(scheduler: Scheduler, awaited: Operation<unknown>): boolean {
+    // Other operations that are done may be anybody's: one serves all.
+    if (awaited instanceof Task) this.joins(awaited);
+    return scheduler.isPreemptive && !awaited.isCall && scheduler.preempts();
+  }
+
+  /** What another goroutine did before this could settle happens before what comes now. */
+  private joins(awaited: Operation<unknown> | undefined): void {
+    const { goroutine } = this;
+    if (awaited === undefined || awaited.goroutine === goroutine) return;
+    goroutine.scheduler.race?.acquireAll(goroutine);
+  }
+
   /** Goes on after something that has failed. `GOEXIT` is no error: no `catch` sees it. */
   private resumeBody(error: unknown): IteratorResult<unknown, unknown> {
     if (error !== GOEXIT) return throwInto.call(this.body, error);
-    this.exiting = true;
+    this.exiting = this.goroutine.isExiting = true;
     return returnFrom.call(this.body, undefined);
   }
 

@@ -3,6 +3,10 @@ import { describe, expect, test } from "vitest";
 import { chan, context, go, runtime, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
 import { everySchedule, outputs, printed, printsAlways } from "../../tests/support/schedules.ts";
+import { requireRuns } from "./active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 const NEW_YEAR = Date.UTC(2000, 0, 1);
 

@@ -4,6 +4,7 @@
  */
 import { runningScheduler } from "./active-scheduler.ts";
 import type { Goroutine } from "./goroutine.ts";
+import type { HappensBefore } from "./happens-before.ts";
 import type { Timer } from "./timer-heap.ts";
 
 type Callback = (...args: unknown[]) => unknown;
@@ -17,7 +18,8 @@ interface Owner {
     parent: Goroutine,
     site: Error | undefined,
     args: readonly unknown[],
-  ): unknown;
+  ): Goroutine;
+  readonly race: HappensBefore | undefined;
   setTimer(delay: number, fire: () => void): Timer;
   stopTimer(timer: Timer): boolean;
   newSite(): Error | undefined;
@@ -80,7 +82,8 @@ export class Timeouts {
     const parent = owner.current;
     const site = owner.newSite();
     return () => {
-      owner.start(callback, callback.name, parent, site, args);
+      const started = owner.start(callback, callback.name, parent, site, args);
+      owner.race?.started(started);
       owner.oweHostTurn();
     };
   }

@@ -1,3 +1,4 @@
+import type { HappensBefore } from "./happens-before.ts";
 import { Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
@@ -27,12 +28,12 @@ export class WaitGroup {
   add(n: number): void {
     if (!Number.isInteger(n)) throw new TypeError(`wg.add takes a whole number, not ${String(n)}.`);
     if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
-    this.#count += n;
     const race = runningScheduler()?.race;
-    if (n < 0) race?.release(this);
+    if (race !== undefined) this.#order(race, n);
+    this.#count += n;
     if (this.#count > 0) return;
     for (const waiter of this.#waiting.takeAll()) {
-      race?.acquire(this, waiter.goroutine);
+      waiter.scheduler.race?.acquire(this, waiter.goroutine);
       waiter.complete();
     }
   }
@@ -50,6 +51,8 @@ export class WaitGroup {
       return scheduler.nothing("wg.wait");
     }
     const operation = new Operation<void>("wg.wait", "sync.WaitGroup.Wait");
+    // As in Go, it is the first to wait that the first `add` must come before: the others do not race.
+    if (this.#waiting.length === 0) operation.scheduler.race?.touched(this, "wait");
     this.#waiting.push(operation);
     return operation;
   }
@@ -61,6 +64,14 @@ export class WaitGroup {
   go(f: () => unknown): void {
     this.add(1);
     const scheduler = activeScheduler("wg.go");
-    scheduler.start(f, f.name, scheduler.current).group = this;
+    const goroutine = scheduler.start(f, f.name, scheduler.current);
+    goroutine.group = this;
+    scheduler.race?.started(goroutine);
+  }
+
+  /** What is done before a `done` happens before the return of `wait`. */
+  #order(race: HappensBefore, n: number): void {
+    if (n < 0) race.release(this);
+    else if (this.#count === 0 && n > 0) race.touched(this, "add");
   }
 }

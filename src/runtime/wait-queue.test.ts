@@ -81,3 +81,15 @@ test("whoever comes and leaves in whatever order: the rest stay in line", () => 
   expect(line.length).toBeGreaterThan(0);
   expect(drain(queue)).toEqual(line.map(({ value }) => value));
 });
+
+test("two that leave together are swept together, and counted once each", () => {
+  const queue = new WaitQueue();
+  for (let i = 0; i < 20; i++) {
+    const twins = [waiter(i), waiter(i)];
+    for (const it of twins) queue.push(it);
+    for (const it of twins) it.hasLeft = true;
+    for (const _ of twins) queue.noteLeft();
+    expect(queue.isEmpty).toBe(true);
+    expect(queue.length).toBe(0);
+  }
+});

@@ -54,7 +54,9 @@ export class WaitQueue {
   noteLeft(): void {
     this.#haveLeft++;
     if (this.#haveLeft <= FEW || this.#haveLeft * 2 <= this.#waiters.length) return;
+    const before = this.#waiters.length;
     this.#waiters.filter((waiter) => !waiter.hasLeft);
-    this.#haveLeft = 0;
+    // Two cases of one `select` leave together, but are told of one by one: the other is still to come.
+    this.#haveLeft -= before - this.#waiters.length;
   }
 }

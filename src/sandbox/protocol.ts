@@ -12,6 +12,8 @@ import type {
   FrameReport,
   GoroutineReport,
   Outcome,
+  Race,
+  RaceAccess,
   Report,
   UnawaitedOperation,
 } from "../testing/report.ts";
@@ -92,17 +94,43 @@ const isProblem = record<Problem>({
   "place?": isPlace,
 });
 
+const isFrame = record<FrameReport>({
+  function: isString,
+  hasParameters: isBoolean,
+  place: isPlace,
+});
+
 const isGoroutine = record<GoroutineReport>({
   id: isNumber,
   name: isString,
   state: isString,
   "waitsAt?": isPlace,
-  "frames?": listOf(
-    record<FrameReport>({ function: isString, hasParameters: isBoolean, place: isPlace }),
-  ),
+  "frames?": listOf(isFrame),
   "createdBy?": isNumber,
   "createdByName?": isString,
   "createdAt?": isPlace,
+});
+
+const isAccess = record<RaceAccess>({
+  kind: oneOf("read", "write"),
+  "within?": isString,
+  goroutine: isNumber,
+  name: isString,
+  state: oneOf("running", "finished"),
+  "place?": isPlace,
+  "frames?": listOf(isFrame),
+  "createdBy?": isNumber,
+  "createdByName?": isString,
+  "createdAt?": isPlace,
+  "createdIn?": listOf(isFrame),
+  step: isNumber,
+});
+
+const isRace = record<Race>({
+  variable: isString,
+  access: isAccess,
+  previous: isAccess,
+  reason: isString,
 });
 
 const isOutcome = oneOf<Outcome>("ok", "panic", "deadlock", "leak", "race", "livelock", "error");
@@ -114,6 +142,7 @@ const isReport = record<Omit<Report, "toString">>({
   "message?": isString,
   "place?": isPlace,
   goroutines: listOf(isGoroutine),
+  races: listOf(isRace),
   unawaited: listOf(record<UnawaitedOperation>({ operation: isString, "place?": isPlace })),
   elapsed: isNumber,
   steps: isNumber,

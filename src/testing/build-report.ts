@@ -1,8 +1,9 @@
 import { describeGoroutine } from "../runtime/dump.ts";
 import type { Goroutine } from "../runtime/goroutine.ts";
 import type { RunsAt } from "../runtime/goroutine-frames.ts";
-import { panicText } from "../runtime/panic.ts";
 import type { End, Scheduler } from "../runtime/scheduler.ts";
+import { racesOf } from "../runtime/race-detector.ts";
+import type { Race } from "../runtime/race-report.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";
 import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
@@ -26,8 +27,11 @@ export function buildReport(ended: Ended): Report {
   const left = [...scheduler.live].filter((it) => !(end.kind === "returned" && it.id === 1));
   const leaked = ended.leaks && end.kind === "returned" && left.length > 0;
   const goroutines = inDumpOrder(left, end).map((it) => describe(it, end, scheduler));
-  const failure = leaked ? leak(goroutines) : failureOf(end, scheduler);
-  const place = failure?.place ?? (failure && goroutines[0]?.waitsAt);
+  const races = racesOf(scheduler);
+  const failure = (leaked ? leak(goroutines) : failureOf(end, scheduler)) ?? raceIn(races);
+  // A race is not where somebody waits.
+  const inDump = failure && failure.outcome !== "race" ? goroutines[0]?.waitsAt : undefined;
+  const place = failure?.place ?? inDump;
   const report = {
     outcome: failure?.outcome ?? "ok",
     output,
@@ -35,6 +39,7 @@ export function buildReport(ended: Ended): Report {
     ...(failure && { message: failure.message }),
     ...(place && { place }),
     goroutines,
+    races,
     unawaited: unawaited(scheduler),
     elapsed,
     steps,
@@ -67,7 +72,7 @@ function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
     case "panic":
       return {
         outcome: "panic",
-        message: `panic: ${panicText(end.value)}`,
+        message: `panic: ${end.text}`,
         place: panicPlace(end),
       };
     case "fatal":
@@ -125,6 +130,17 @@ function leak(goroutines: GoroutineReport[]): Failure {
   const some =
     goroutines.length === 1 ? "1 goroutine was left" : `${goroutines.length} goroutines were left`;
   return { outcome: "leak", message: `leak: ${some} when main returned`, exitCode: 1 };
+}
+
+function raceIn([race]: readonly Race[]): Failure | undefined {
+  return (
+    race && {
+      outcome: "race",
+      message: "WARNING: DATA RACE",
+      place: race.access.place,
+      exitCode: 66,
+    }
+  );
 }
 
 /** As Go lists them: the one that failed first, the others by number. */

@@ -32,6 +32,7 @@ const base: Omit<Report, "toString"> = {
       createdByName: "main.loader",
     },
   ],
+  races: [],
   unawaited: [],
   elapsed: 0,
   steps: 0,

@@ -4,7 +4,14 @@ export { explore, replay } from "./explore.ts";
 export type { Exploration, ExploreOptions, ScheduleFailure } from "./explore.ts";
 export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
-export type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
+export type {
+  GoroutineReport,
+  Outcome,
+  Race,
+  RaceAccess,
+  Report,
+  UnawaitedOperation,
+} from "./report.ts";
 export { run, type RunOptions } from "./run.ts";
 export type { ScheduleKind } from "./schedule.ts";
 export type { ScheduledSignal } from "../runtime/raised-signals.ts";

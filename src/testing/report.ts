@@ -1,8 +1,10 @@
 import type { GoroutineReport } from "../runtime/dump.ts";
+import type { Race } from "../runtime/race-report.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 
 export type { GoroutineReport } from "../runtime/dump.ts";
 export type { FrameReport } from "../runtime/goroutine-frames.ts";
+export type { Race, RaceAccess } from "../runtime/race-report.ts";
 
 /** How a run ended. */
 export type Outcome = "ok" | "panic" | "deadlock" | "leak" | "race" | "livelock" | "error";
@@ -24,21 +26,29 @@ export interface Report {
   /** How many lines of output were left out. */
   outputDropped: number;
   /**
-   * The first line that Go would print on stderr: `panic: …`, `fatal error: …`, and after a signal that
-   * ended it `signal: …`. Only when the outcome is not ok.
+   * The first line that Go would print on stderr: `panic: …`, `fatal error: …`, `WARNING: DATA RACE`, and
+   * after a signal that ended it `signal: …`. Only when the outcome is not ok.
    */
   message?: string;
   /** Where it went wrong in the learner's source, if there is one such place. */
   place?: SourcePlace;
   /** The goroutines that had not ended; after a panic, the one that panicked comes first. */
   goroutines: GoroutineReport[];
+  /**
+   * Data races: accesses to a variable made by `shared` that nothing orders; each variable and each pair
+   * of lines once, as Go's `-race` tells of them. They make the outcome `race`, unless it is worse.
+   */
+  races: Race[];
   /** What was begun and never awaited, in the order in which it began; empty without `sites`. */
   unawaited: UnawaitedOperation[];
   /** Virtual time that passed, in milliseconds. */
   elapsed: number;
   /** How often a goroutine was resumed or awaited. */
   steps: number;
-  /** Go's exit code: 0, or 2 after a panic or a fatal error; 128 and its number after a signal. */
+  /**
+   * Go's exit code: 0, or 2 after a panic or a fatal error, 66 after a race; 128 and its number after a
+   * signal.
+   */
   exitCode: number;
   /** Replays this run exactly: `replay(main, report.schedule)`. */
   schedule: string;

@@ -14,6 +14,7 @@ test("a program that ends well: what it printed, how long it took, and nothing e
     output: ["a 1", "b", "c"],
     outputDropped: 0,
     goroutines: [],
+    races: [],
     unawaited: [],
     elapsed: 250,
     steps: 1,

@@ -31,6 +31,11 @@ export interface RunOptions extends WorldOptions {
   /** Called with each line as it is printed. */
   onOutput?: (line: string) => void;
   /**
+   * Whether data races are looked for: accesses to variables made by `shared` that nothing orders. They
+   * are, unless this is false. It costs nothing before the first such variable is made.
+   */
+  race?: boolean;
+  /**
    * Whether the report knows lines. It does unless told otherwise; without, a run is faster. With a
    * range, it knows the lines only of what began in these steps.
    */
@@ -73,6 +78,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     hostLimit: options.hostLimit ?? 4_000,
     isRealTime: options.clock === "real",
     sites: sites === true ? ALL_STEPS : sites || null,
+    race: options.race ?? true,
     host: {
       now: () => EPOCH + scheduler.now,
       sinceStart: () => scheduler.now,

@@ -55,6 +55,23 @@ export class Edges implements HappensBefore {
     if (released) merge(this.#clockOf(goroutine), released);
   }
 
+  started(goroutine: Goroutine, by?: Goroutine): void {
+    this.release(goroutine, by);
+    this.acquire(goroutine, goroutine);
+  }
+
+  acquireAll(goroutine: Goroutine): void {
+    for (const [other, clock] of this.#goroutines) {
+      merge(this.#clockOf(goroutine), clock);
+      clock.set(other, clock.get(other)! + 1);
+    }
+  }
+
+  /** What happens in it counts as done by whoever ran last: what is tested here names its goroutines. */
+  turn(fire: () => void): () => void {
+    return fire;
+  }
+
   handedOver(channel: object, sender: Goroutine | undefined, receiver: Goroutine): void {
     if (sender) this.release(channel, sender);
     this.acquire(channel, receiver);
@@ -78,6 +95,11 @@ export class Edges implements HappensBefore {
   receivedClosed(channel: object, receiver: Goroutine): void {
     this.acquire(channel, receiver);
   }
+
+  // Nobody asks who holds a lock, nor what races.
+  took(): void {}
+  gaveBack(): void {}
+  touched(): void {}
 
   #clockOf(goroutine: Goroutine): Clock {
     const clock = this.#goroutines.get(goroutine) ?? new Map([[goroutine, 1]]);

@@ -225,3 +225,46 @@ test("TestConcurrentMapWrites, TestConcurrentMapReadWrite, TestConcurrentMapIter
   );
   expect(textOf(report)).toBe("200\n");
 });
+
+describe("a panic whose text is made by a method", () => {
+  class ErrorThatGosched extends Error {
+    override get message(): string {
+      void runtime.gosched();
+      return "errorThatGosched";
+    }
+  }
+  class ErrorThatPrints extends Error {
+    override get message(): string {
+      console.log("1");
+      console.log("2");
+      return "3";
+    }
+  }
+  class ErrorThatFails extends Error {
+    override get message(): string {
+      throw new Error("double error");
+    }
+  }
+
+  test("TestPanicDeadlockGosched: it may yield", async () => {
+    const report = await run(() => {
+      throw new ErrorThatGosched();
+    });
+    expect(textOf(report)).toMatch(/^panic: errorThatGosched\n\n/);
+  });
+
+  test("TestPanicDeadlockSyscall: it may print, before the panic is printed", async () => {
+    const report = await run(() => {
+      throw new ErrorThatPrints();
+    });
+    expect(textOf(report)).toMatch(/^1\n2\npanic: 3\n\n/);
+  });
+
+  test("TestPanicLoop: it may panic", async () => {
+    const report = await run(() => {
+      throw new ErrorThatFails();
+    });
+    expect(report.toString()).toContain("panic while printing panic value");
+    expect(report.exitCode).toBe(2);
+  });
+});

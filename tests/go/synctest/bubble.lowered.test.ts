@@ -8,6 +8,10 @@ import { chan, context, go, select, sync, time, type Chan } from "rendezvous";
 import { type Report, run } from "rendezvous/testing";
 import { endsWell, fail } from "../ends-well.ts";
 import { wait } from "./wait.ts";
+import { requireRuns } from "../../../src/runtime/active-scheduler.ts";
+
+// As where learners' programs are loaded.
+requireRuns();
 
 const DEADLOCK = "fatal error: all goroutines are asleep - deadlock!";
 

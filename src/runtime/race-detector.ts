@@ -1,0 +1,196 @@
+import { ChannelClock } from "./channel-clock.ts";
+import { Goroutine } from "./goroutine.ts";
+import { awaitedBy } from "./goroutine-frames.ts";
+import { GoroutineClock, type HeldLock, Slots } from "./goroutine-clock.ts";
+import type { ChannelLike, HappensBefore, Touch } from "./happens-before.ts";
+import { type Race, raceBetween } from "./race-report.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { joined, NO_TIMES, type Times } from "./vector-clock.ts";
+import { type Access, WatchedMemory } from "./watched-memory.ts";
+
+/** So many races are told of. */
+const MOST_RACES = 100;
+
+/**
+ * Finds data races: two accesses to the same variable, one of them a write, that no happens-before
+ * edge orders. Go's `-race`, for `shared` variables.
+ *
+ * It follows the edges of one run, with vector clocks. What it reports can happen; what it does not
+ * report may still happen under another schedule.
+ */
+export class RaceDetector implements HappensBefore {
+  /** Those that have been found, in order: one for each variable and each pair of lines, as in Go. */
+  readonly races: Race[] = [];
+  readonly #scheduler: Scheduler;
+  readonly #slots = new Slots();
+  readonly #goroutines = new WeakMap<Goroutine, GoroutineClock>();
+  readonly #released = new WeakMap<object, Times>();
+  readonly #channels = new WeakMap<ChannelLike, ChannelClock>();
+  readonly #memories = new WeakMap<object, WatchedMemory>();
+  /** Who holds a lock. */
+  readonly #holders = new WeakMap<object, GoroutineClock[]>();
+  readonly #linesSeen = new Set<string>();
+
+  constructor(scheduler: Scheduler) {
+    this.#scheduler = scheduler;
+  }
+
+  release(sync: object, goroutine = this.#scheduler.current): void {
+    const before = this.#released.get(sync) ?? NO_TIMES;
+    this.#released.set(sync, joined(before, this.#clockOf(goroutine).release()));
+  }
+
+  acquire(sync: object, goroutine = this.#scheduler.current): void {
+    const released = this.#released.get(sync);
+    if (released) this.#clockOf(goroutine).acquire(released);
+  }
+
+  started(goroutine: Goroutine, by = this.#scheduler.current): void {
+    this.#clockOf(goroutine).acquire(this.#clockOf(by).release());
+  }
+
+  acquireAll(goroutine: Goroutine): void {
+    this.#clockOf(goroutine).acquire(this.#slots.everything());
+  }
+
+  turn(fire: () => void): () => void {
+    const scheduler = this.#scheduler;
+    const asked = scheduler.current;
+    const known = this.#clockOf(asked).release();
+    return () => {
+      const before = scheduler.current;
+      const standIn = Goroutine.standInFor(asked);
+      this.#clockOf(standIn).acquire(known);
+      scheduler.current = standIn;
+      try {
+        fire();
+      } finally {
+        standIn.ended = true;
+        scheduler.current = before;
+      }
+    };
+  }
+
+  handedOver(channel: ChannelLike, sender: Goroutine | undefined, receiver: Goroutine): void {
+    this.#channel(channel).handedOver(sender && this.#clockOf(sender), this.#clockOf(receiver));
+  }
+
+  sent(channel: ChannelLike, sender: Goroutine): void {
+    this.#channel(channel).sent(this.#clockOf(sender));
+  }
+
+  received(channel: ChannelLike, receiver: Goroutine): void {
+    this.#channel(channel).received(this.#clockOf(receiver));
+  }
+
+  closed(channel: ChannelLike): void {
+    this.touched(channel, "close");
+    this.#channel(channel).closed(this.#clockOf(this.#scheduler.current));
+  }
+
+  receivedClosed(channel: ChannelLike, goroutine: Goroutine): void {
+    this.#channel(channel).receivedClosed(this.#clockOf(goroutine));
+  }
+
+  took(lock: object, forReading: boolean, goroutine?: Goroutine, site?: Error): void {
+    const clock = this.#clockOf(goroutine ?? this.#scheduler.current);
+    const held: HeldLock = { lock, forReading, site: site ?? this.#site() };
+    clock.locks = [...clock.locks, held];
+    const holders = this.#holders.get(lock);
+    if (holders) holders.push(clock);
+    else this.#holders.set(lock, [clock]);
+  }
+
+  gaveBack(lock: object, forReading: boolean): void {
+    const holders = this.#holders.get(lock) ?? [];
+    const isOfIt = (it: HeldLock) => it.lock === lock && it.forReading === forReading;
+    const holds = (clock: GoroutineClock) => clock.locks.some(isOfIt);
+    // A lock belongs to nobody: one may take it, and another give it back.
+    const own = this.#clockOf(this.#scheduler.current);
+    const holder = holds(own) ? own : holders.find(holds);
+    if (!holder) return;
+    holders.splice(holders.indexOf(holder), 1);
+    holder.locks = holder.locks.toSpliced(holder.locks.findLastIndex(isOfIt), 1);
+  }
+
+  touched(thing: object, touch: Touch): void {
+    const { current: goroutine, end } = this.#scheduler;
+    const memory = this.#memory(thing);
+    // After main's return Go's process is gone.
+    if (memory.hasRaced || end) return;
+    const clock = this.#clockOf(goroutine);
+    const slot = clock.access();
+    if (memory.hasSeen(touch, slot)) return;
+    const { index, time } = slot;
+    const access = { touch, goroutine, slot: index, time, locks: clock.locks, ...this.#here() };
+    const previous = memory.conflict(touch, clock);
+    if (previous) {
+      memory.hasRaced = true;
+      this.#found(raceBetween(thing, access, previous));
+    }
+    memory.note(access, clock);
+  }
+
+  #here(): Pick<Access, "site" | "tasks" | "step"> {
+    const { steps, current } = this.#scheduler;
+    const site = this.#site();
+    return { site, tasks: site ? awaitedBy(current) : [], step: steps };
+  }
+
+  /** Remembers the place, in the steps in which the run remembers any. */
+  #site(): Error | undefined {
+    const { sites, steps } = this.#scheduler;
+    return sites !== null && steps >= sites.from && steps < sites.to ? new Error() : undefined;
+  }
+
+  #found(race: Race): void {
+    const [a, b] = [lineOf(race.access.place), lineOf(race.previous.place)];
+    if (a !== undefined && b !== undefined) {
+      const lines = [a, b].sort().join();
+      if (this.#linesSeen.has(lines)) return;
+      this.#linesSeen.add(lines);
+    }
+    if (this.races.length < MOST_RACES) this.races.push(race);
+  }
+
+  #clockOf(goroutine: Goroutine): GoroutineClock {
+    let clock = this.#goroutines.get(goroutine);
+    if (!clock) {
+      clock = new GoroutineClock(goroutine, this.#slots);
+      this.#goroutines.set(goroutine, clock);
+    }
+    return clock;
+  }
+
+  #channel(channel: ChannelLike): ChannelClock {
+    let clock = this.#channels.get(channel);
+    if (!clock) this.#channels.set(channel, (clock = new ChannelClock(channel)));
+    return clock;
+  }
+
+  #memory(thing: object): WatchedMemory {
+    let memory = this.#memories.get(thing);
+    if (!memory) this.#memories.set(thing, (memory = new WatchedMemory()));
+    return memory;
+  }
+}
+
+const lineOf = (place: { file: string; line: number } | undefined) =>
+  place && `${place.file}:${place.line}`;
+
+/** The races that were found in a run. */
+export function racesOf({ race }: Scheduler): Race[] {
+  return race instanceof RaceDetector ? race.races : [];
+}
+
+/**
+ * The detector of a run, which turns itself on when it is first asked for: before there is a shared
+ * variable, nothing can race. Undefined if the run has been told not to.
+ */
+export function raceDetector(scheduler: Scheduler): RaceDetector | undefined {
+  if (!scheduler.race && scheduler.watchesRaces) {
+    scheduler.race = new RaceDetector(scheduler);
+    scheduler.goesOn = false;
+  }
+  return scheduler.race instanceof RaceDetector ? scheduler.race : undefined;
+}
