@@ -72,6 +72,16 @@ function* framesOf(stack: string): Generator<Frame> {
 }
 
 const directoryOf = (url: string) => url.slice(0, url.lastIndexOf("/") + 1);
+/** The stack of an error, which may be a learner's: its text may be made by code that fails. */
+function stackOf(error: Error | undefined): string {
+  try {
+    const stack: unknown = error?.stack;
+    return typeof stack === "string" ? stack : "";
+  } catch {
+    return "";
+  }
+}
+
 const ownDirectory = directoryOf([...framesOf(new Error().stack ?? "")][0]?.file ?? "");
 
 // A worker's blob has no directory of its own; there, only registered sources are the learner's.
@@ -83,8 +93,7 @@ const isOwn = (file: string) =>
  * none is registered, the first frame outside this library.
  */
 export function placeOf(error: Error): SourcePlace | undefined {
-  const stack = error.stack;
-  if (typeof stack !== "string") return undefined;
+  const stack = stackOf(error);
   let plain: SourcePlace | undefined;
   for (const frame of framesOf(stack)) {
     const source = sourceOf(frame.file);
@@ -113,7 +122,7 @@ export interface CallsAt {
 export function callsAt(error: Error | undefined, isCall = false): CallsAt {
   const found: CallsAt = { calls: [], callee: undefined, isWhole: false };
   let first = true;
-  for (const { file, line, column } of framesOf(error?.stack ?? "")) {
+  for (const { file, line, column } of framesOf(stackOf(error))) {
     const source = sourceOf(file);
     if (!source && first) continue;
     if (!source) {
@@ -141,7 +150,7 @@ export function callsThrough(error: Error, isOutermost: (it: SourceFunction) => 
   /** So many are certain: an async function stands below its own body, and its caller below that. */
   let certain = 0;
   let isCertain = true;
-  for (const stretch of stretchesOf(error.stack ?? "")) {
+  for (const stretch of stretchesOf(stackOf(error))) {
     const [first] = stretch;
     const isBelowBody = first !== undefined && first.function === calls.at(-1)?.function;
     isCertain &&= calls.length === 0 || isBelowBody;

@@ -140,7 +140,7 @@ export class Task<T> extends Operation<T> implements Waiter {
         }
         failed = awaited.status === FAILED;
         result = awaited.result;
-        if (!scheduler.goesOn) makesWay = this.asks(scheduler, awaited) || makesWay;
+        if (!scheduler.goesOn) makesWay = this.asks(scheduler, awaited, makesWay);
       } else if (isThenable(awaited)) {
         this.foreign = true;
         this.hasWaited = true;
@@ -158,10 +158,10 @@ export class Task<T> extends Operation<T> implements Waiter {
   }
 
   /** What it awaits is done: whether it makes way for another all the same. */
-  private asks(scheduler: Scheduler, awaited: Operation<unknown>): boolean {
+  private asks(scheduler: Scheduler, awaited: Operation<unknown>, makesWay: boolean): boolean {
     // Other operations that are done may be anybody's: one serves all.
     if (awaited instanceof Task) this.joins(awaited);
-    return scheduler.isPreemptive && !awaited.isCall && scheduler.preempts();
+    return makesWay || (scheduler.isPreemptive && !awaited.isCall && scheduler.preempts());
   }
 
   /** What another goroutine did before this could settle happens before what comes now. */

@@ -27,6 +27,10 @@ type Ingredient =
   | "lockedCondWait"
   /** A select that gives up after a while, again and again: its cases lose more often than they win. */
   | "poll"
+  /** Reads a ticker, again and again, and perhaps too late. */
+  | "ticks"
+  /** Locks again as soon as it has unlocked: others are woken in vain. */
+  | "greedy"
   /** Many goroutines that want the same. */
   | "crowd";
 
@@ -78,6 +82,13 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
       return [{ kind: "loop", times, body }];
     }),
   lock: mu.map((mu) => [{ kind: "lock", mu }]),
+  greedy: fc.tuple(mu, fc.integer({ min: 3, max: 6 })).map(([mu, times]) => [
+    {
+      kind: "loop",
+      times,
+      body: [{ kind: "lock", mu }, { kind: "gosched" }, { kind: "unlock", mu }],
+    },
+  ]),
   writeLock: one({ kind: "writeLock" }),
   readLock: one({ kind: "readLock" }),
   wait: wg.map((wg) => [{ kind: "wait", wg }]),
@@ -105,6 +116,15 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
   setTicker: fc
     .tuple(timer, fc.constantFrom(1, 2, 3))
     .map(([timer, ms]) => [{ kind: "setTicker", timer, ms }]),
+  ticks: fc
+    .tuple(timer, fc.integer({ min: 1, max: 3 }), fc.array(ms, { minLength: 2, maxLength: 4 }))
+    .map(([timer, period, pauses]) => [
+      { kind: "setTicker", timer, ms: period },
+      ...pauses.flatMap((ms): Block => [
+        { kind: "sleep", ms },
+        { kind: "waitTimer", timer },
+      ]),
+    ]),
   waitTimer: timer.map((timer) => [{ kind: "waitTimer", timer }]),
   stopTimer: timer.map((timer) => [{ kind: "stopTimer", timer }]),
   resetTimer: fc.tuple(timer, ms).map(([timer, ms]) => [{ kind: "resetTimer", timer, ms }]),
@@ -118,6 +138,7 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
   signal: one({ kind: "signal" }),
   broadcast: one({ kind: "broadcast" }),
   panic: one({ kind: "panic" }),
+  goexit: one({ kind: "goexit" }),
 };
 
 /** Ingredients with blocks in them. */

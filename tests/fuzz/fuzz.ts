@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from "fast-check";
 import { run } from "rendezvous/testing";
-import { loadInterpreter } from "./load-interpreter.ts";
+import { interpret } from "./load-interpreter.ts";
 import type { Event } from "./history.ts";
 import type { Program } from "./program.ts";
 import { judge } from "./reference/judge.ts";
@@ -24,8 +24,6 @@ const SCHEDULES_OF_FAILURE = 30;
 
 /** Longer than any machine takes for its share of the programs. */
 export const FUZZ_TIMEOUT = 600_000;
-
-const interpret = await loadInterpreter();
 
 /** A program and the first of its random schedules: what `regressions.json` keeps. */
 export interface Sample {

@@ -9,8 +9,8 @@ import type { Action, Block } from "./program.ts";
 export interface Event {
   /** Which goroutine: main is 0, the others are numbered as they are started or set up. */
   g: number;
-  /** `exit`: its function returned. `died`: its function threw, and nothing caught that. */
-  phase: "begin" | "end" | "did" | "exit" | "died";
+  /** `left`: its function has returned, or a panic has left it, or `goexit`: the result says so. */
+  phase: "begin" | "end" | "did" | "left";
   statement: Action | undefined;
   /** What the goroutine got, as text: see `interpreter.ts`. */
   result: string;

@@ -2,30 +2,16 @@
  * Runs a program on the library, and notes what it sees. `load-interpreter.ts` has this file compiled
  * by our compiler, as a learner's file is.
  *
- * Results are texts: a received value is its number, `undefined` if the channel is closed; with
- * comma-ok the boolean follows. A select gives the number of its case first. A panic is `panic: `
- * and its text, a fatal error `fatal error: ` and its text.
+ * A panic is noted as `panic: ` and its text, a fatal error as `fatal error: ` and its text.
  */
-import { chan, context, FatalError, go, nilChan, runtime, select, sync, time } from "rendezvous";
-import type { Chan } from "rendezvous";
+import { chan, context, FatalError, go, nilChan, runtime, sync, time } from "rendezvous";
+import { block, call, type World } from "./actions.ts";
 import type { Event } from "./history.ts";
-import type { Action, Block, Blocking, Case, Immediate, Program } from "./program.ts";
+import type { Action, Block, Blocking, Immediate, Program } from "./program.ts";
 
-interface World {
-  readonly start: number;
+/** A world that notes what happens in it. */
+interface NotedWorld extends World {
   readonly history: Event[];
-  readonly channels: Chan<number>[];
-  readonly mutexes: sync.Mutex[];
-  readonly rw: sync.RWMutex;
-  readonly groups: sync.WaitGroup[];
-  readonly contexts: [context.Context, context.CancelFunc][];
-  readonly stops: (() => boolean)[];
-  readonly timers: (time.Timer | time.Ticker | undefined)[];
-  readonly once: sync.Once;
-  readonly cond: sync.Cond;
-  goroutines: number;
-  /** How many values each goroutine has offered to channels. */
-  readonly values: number[];
 }
 
 const BACKGROUND: [context.Context, context.CancelFunc] = [context.background(), () => undefined];
@@ -36,7 +22,7 @@ class Dead extends Error {}
 /** Runs `program` as the main function of a run; `history` is filled as it goes. */
 export async function interpret(program: Program, history: Event[]): Promise<void> {
   const mu = new sync.Mutex();
-  const world: World = {
+  const world: NotedWorld = {
     start: time.now(),
     history,
     channels: program.channels.map((cap) => (cap === null ? nilChan<number>() : chan<number>(cap))),
@@ -49,25 +35,28 @@ export async function interpret(program: Program, history: Event[]): Promise<voi
     once: new sync.Once(),
     cond: new sync.Cond(mu),
     goroutines: 1,
+    run: (g, body) => goroutine(world, g, body),
     values: [],
   };
-  for (const body of program.goroutines) go(goroutine, world, world.goroutines++, body);
+  for (const body of program.goroutines) go(world.run, world.goroutines++, body);
   await goroutine(world, 0, program.main);
 }
 
-async function goroutine(world: World, g: number, body: Block): Promise<void> {
+async function goroutine(world: NotedWorld, g: number, body: Block): Promise<void> {
+  let left = "goexit";
   try {
     await runBlock(world, g, body);
+    left = "";
   } catch (error) {
-    if (error instanceof Dead) throw error.cause;
-    note(world, g, "died", undefined, textOf(error));
-    throw error;
+    left = textOf(error);
+    throw error instanceof Dead ? error.cause : error;
+  } finally {
+    note(world, g, "left", undefined, left);
   }
-  note(world, g, "exit", undefined, "");
 }
 
 function note(
-  world: World,
+  world: NotedWorld,
   g: number,
   phase: Event["phase"],
   statement: Action | undefined,
@@ -79,7 +68,7 @@ function note(
 const textOf = (error: unknown) =>
   `${error instanceof FatalError ? "fatal error" : "panic"}: ${(error as Error).message}`;
 
-async function runBlock(world: World, g: number, block: Block): Promise<void> {
+async function runBlock(world: NotedWorld, g: number, block: Block): Promise<void> {
   for (const statement of block) {
     switch (statement.kind) {
       case "loop":
@@ -97,6 +86,9 @@ async function runBlock(world: World, g: number, block: Block): Promise<void> {
         break;
       case "panic":
         throw new Error("boom");
+      case "goexit":
+        await runtime.goexit();
+        break;
       case "range":
         await runRange(world, g, statement);
         break;
@@ -124,7 +116,7 @@ async function runBlock(world: World, g: number, block: Block): Promise<void> {
   }
 }
 
-async function runFinally(world: World, g: number, body: Block, after: Block): Promise<void> {
+async function runFinally(world: NotedWorld, g: number, body: Block, after: Block): Promise<void> {
   let isDead = false;
   try {
     await runBlock(world, g, body);
@@ -137,7 +129,7 @@ async function runFinally(world: World, g: number, body: Block, after: Block): P
 }
 
 async function runRange(
-  world: World,
+  world: NotedWorld,
   g: number,
   statement: Blocking & { kind: "range" },
 ): Promise<void> {
@@ -153,7 +145,7 @@ async function runRange(
 }
 
 async function runOnce(
-  world: World,
+  world: NotedWorld,
   g: number,
   statement: Action & { kind: "onceDo" },
 ): Promise<void> {
@@ -167,7 +159,7 @@ async function runOnce(
   if (!runs) note(world, g, "end", statement, "");
 }
 
-async function runBlocking(world: World, g: number, statement: Blocking): Promise<void> {
+async function runBlocking(world: NotedWorld, g: number, statement: Blocking): Promise<void> {
   let result: string;
   note(world, g, "begin", statement, "");
   try {
@@ -179,7 +171,7 @@ async function runBlocking(world: World, g: number, statement: Blocking): Promis
   note(world, g, "end", statement, result);
 }
 
-function runImmediate(world: World, g: number, statement: Immediate): void {
+function runImmediate(world: NotedWorld, g: number, statement: Immediate): void {
   let result: string;
   try {
     result = call(world, statement);
@@ -188,177 +180,4 @@ function runImmediate(world: World, g: number, statement: Immediate): void {
     throw error instanceof FatalError ? new Dead("", { cause: error }) : error;
   }
   note(world, g, "did", statement, result);
-}
-
-/** Every value is another: it tells whose it is, and which of theirs. */
-function newValue({ values }: World, g: number): number {
-  const count = values[g] ?? 0;
-  values[g] = count + 1;
-  return g * 100 + count;
-}
-
-async function block(world: World, g: number, statement: Blocking): Promise<string> {
-  switch (statement.kind) {
-    case "send":
-      await world.channels[statement.ch]!.send(newValue(world, g));
-      return "";
-    case "receive":
-      return `${await world.channels[statement.ch]!.receive()}`;
-    case "receiveOk": {
-      const [value, ok] = await world.channels[statement.ch]!.receiveOk();
-      return `${value} ${ok}`;
-    }
-    case "select": {
-      const cases = Object.fromEntries(
-        statement.cases.map((it, i) => [`case${i}`, caseOf(world, g, it)]),
-      );
-      if (!statement.hasDefault) return selectedText(world, await select(cases));
-      return selectedText(world, await select({ ...cases, default: true }));
-    }
-    case "lock":
-      await world.mutexes[statement.mu]!.lock();
-      return "";
-    case "writeLock":
-      await world.rw.lock();
-      return "";
-    case "readLock":
-      await world.rw.rLock();
-      return "";
-    case "wait":
-      await world.groups[statement.wg]!.wait();
-      return "";
-    case "waitDone":
-      return `${await world.contexts[statement.ctx]![0].done().receive()}`;
-    case "sleep":
-      await time.sleep(statement.ms);
-      return "";
-    case "gosched":
-      await runtime.gosched();
-      return "";
-    case "waitTimer":
-      return timeText(world, await timerChannel(world, statement.timer).receive());
-    case "condWait":
-      await world.cond.wait();
-      return "";
-    case "range":
-    case "onceDo":
-      throw new Error("it has a function of its own");
-  }
-}
-
-function caseOf(world: World, g: number, it: Case) {
-  switch (it.on) {
-    case "send":
-      return world.channels[it.ch]!.sendCase(newValue(world, g));
-    case "receive":
-      return world.channels[it.ch]!;
-    case "done":
-      return world.contexts[it.ctx]![0].done();
-    case "after":
-      return time.after(it.ms);
-    case "timer":
-      return timerChannel(world, it.timer);
-  }
-}
-
-function selectedText(
-  world: World,
-  selected: { case: string; value?: number | undefined; ok?: boolean },
-): string {
-  const { case: name, value, ok } = selected;
-  if (ok === undefined) return name;
-  // The value of a timer is a time, which counts from 1970.
-  const isTime = value !== undefined && value >= world.start;
-  return `${name} ${isTime ? timeText(world, value) : value} ${ok}`;
-}
-
-const timeText = (world: World, at: number | undefined) => `${Number(at) - world.start}ms`;
-
-const timerChannel = (world: World, timer: number) => world.timers[timer]?.c ?? nilChan<number>();
-
-function call(world: World, statement: Immediate): string {
-  switch (statement.kind) {
-    case "close":
-      world.channels[statement.ch]!.close();
-      return "";
-    case "len":
-      return `${world.channels[statement.ch]!.len}`;
-    case "tryLock":
-      return `${world.mutexes[statement.mu]!.tryLock()}`;
-    case "unlock":
-      world.mutexes[statement.mu]!.unlock();
-      return "";
-    case "tryWriteLock":
-      return `${world.rw.tryLock()}`;
-    case "writeUnlock":
-      world.rw.unlock();
-      return "";
-    case "tryReadLock":
-      return `${world.rw.tryRLock()}`;
-    case "readUnlock":
-      world.rw.rUnlock();
-      return "";
-    case "add":
-      world.groups[statement.wg]!.add(statement.n);
-      return "";
-    case "derive": {
-      const parent = world.contexts[statement.parent]![0];
-      world.contexts[statement.ctx] =
-        statement.ms === null
-          ? context.withCancel(parent)
-          : context.withTimeout(parent, statement.ms);
-      return "";
-    }
-    case "cancel":
-      world.contexts[statement.ctx]![1]();
-      return "";
-    case "err":
-      return world.contexts[statement.ctx]![0].err()?.message ?? "null";
-    case "afterFunc": {
-      const g = world.goroutines++;
-      const f = () => goroutine(world, g, statement.body);
-      world.stops.push(context.afterFunc(world.contexts[statement.ctx]![0], f));
-      return "";
-    }
-    case "stopAfterFunc":
-      return `${world.stops[statement.nth % world.stops.length]?.() ?? "none"}`;
-    case "setTimer":
-      world.timers[statement.timer] = time.newTimer(statement.ms);
-      return "";
-    case "setTicker":
-      world.timers[statement.timer] = time.newTicker(statement.ms);
-      return "";
-    case "setFunc": {
-      const g = world.goroutines++;
-      const f = () => goroutine(world, g, statement.body);
-      world.timers[statement.timer] = time.afterFunc(statement.ms, f);
-      return "";
-    }
-    case "stopTimer": {
-      const timer = world.timers[statement.timer];
-      return timer ? String(timer.stop()) : "none";
-    }
-    case "resetTimer": {
-      const timer = world.timers[statement.timer];
-      // One with a function would run it once more, as a goroutine that has no number yet.
-      if (!timer || timer.c === nilChan()) return "none";
-      return String(timer.reset(statement.ms));
-    }
-    case "signal":
-      world.cond.signal();
-      return "";
-    case "broadcast":
-      world.cond.broadcast();
-      return "";
-    case "onceEnd":
-      return "";
-    case "go":
-      go(goroutine, world, world.goroutines++, statement.body);
-      return "";
-    case "groupGo": {
-      const g = world.goroutines++;
-      world.groups[statement.wg]!.go(() => goroutine(world, g, statement.body));
-      return "";
-    }
-  }
 }

@@ -19,6 +19,7 @@ export const CHANNELS_AND_SELECT: Mix = {
 
 export const LOCKS: Mix = {
   locked: 6,
+  greedy: 2,
   lock: 1,
   tryLock: 2,
   readLocked: 5,
@@ -51,7 +52,8 @@ export const CONTEXTS_AND_TIME: Mix = {
   afterFunc: 4,
   stopAfterFunc: 2,
   setTimer: 4,
-  setTicker: 3,
+  setTicker: 2,
+  ticks: 2,
   setFunc: 3,
   waitTimer: 5,
   stopTimer: 2,
@@ -77,4 +79,5 @@ export const EVERYTHING: Mix = {
   recover: 3,
   finally: 3,
   panic: 1,
+  goexit: 1,
 };

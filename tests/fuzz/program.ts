@@ -75,7 +75,8 @@ export type Control =
   | { kind: "loop"; times: number; body: Block }
   | { kind: "recover"; body: Block }
   | { kind: "finally"; body: Block; after: Block }
-  | { kind: "panic" };
+  | { kind: "panic" }
+  | { kind: "goexit" };
 
 /** What a goroutine does, apart from going its way. */
 export type Action = Blocking | Immediate;

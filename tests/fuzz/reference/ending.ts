@@ -1,7 +1,6 @@
 /** How a program ends, as a report tells it. */
 import type { Report } from "rendezvous/testing";
 import { advance, nextMove, settled } from "./clock.ts";
-import { wordOfWriter } from "./locks.ts";
 import type { State } from "./state.ts";
 
 /** What is asked of the report. */
@@ -26,17 +25,21 @@ function isAtRest(state: State): boolean {
 
 /** How a program ends that is at rest. */
 export function endOf(state: State): string {
-  const goroutines = state.waiting.map(({ g, word, wants }) => ({
-    id: g,
-    name: "",
-    state: wants[0]?.on === "write" ? wordOfWriter(state, g) : word,
-  }));
+  const goroutines = state.waiting.map(({ g, word }) => ({ id: g, name: "", state: word }));
   const ended = !state.isOver ? "deadlock" : goroutines.length > 0 ? "leak" : "ok";
-  return endText({ outcome: ended, elapsed: state.now, goroutines });
+  return endText({ outcome: ended, elapsed: state.now, goroutines, message: messageOf(state) });
+}
+
+/** Go: after main has called Goexit the program goes on until all other goroutines have ended. */
+function messageOf({ isOver, waiting }: State): string {
+  if (isOver) return "";
+  if (waiting.length > 0) return "fatal error: all goroutines are asleep - deadlock!";
+  return "fatal error: no goroutines (main called runtime.Goexit) - deadlock!";
 }
 
 /** An end in one line; two that read the same are the same. */
-export function endText({ outcome, elapsed, goroutines }: Outcome): string {
+export function endText({ outcome, elapsed, goroutines, message }: Outcome): string {
   const words = goroutines.map(({ state }) => state).sort();
-  return `${outcome} after ${elapsed}ms: ${words.join(", ")}`;
+  const said = outcome === "deadlock" ? ` (${message})` : "";
+  return `${outcome}${said} after ${elapsed}ms: ${words.join(", ")}`;
 }

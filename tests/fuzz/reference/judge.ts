@@ -51,6 +51,7 @@ function follow(
 }
 
 const FATAL = "fatal error: ";
+const PANIC = "panic: ";
 
 class Judgement {
   #states: State[];
@@ -134,24 +135,22 @@ class Judgement {
     return undefined;
   }
 
-  /** Its function has returned, or a panic has left it. */
-  #leaves(g: number, standing: Standing, result: string): string | undefined {
-    const expected = standing.panic === undefined ? "" : `panic: ${standing.panic}`;
-    if (result !== expected) return `It should have left with "${expected}".`;
-    this.#vanish(g);
-    const { group } = standing;
+  /** Its function has returned, or a panic or Goexit has left it. */
+  #leaves(g: number, { group, left }: Standing, result: string): string | undefined {
+    if (result !== left) return `It should have left with "${left}".`;
     for (const state of this.#states) {
+      state.status = put(state.status, g, "gone");
       // A panic in wg.Go ends the program, and the group counts no less.
-      const panic = result === "" && group !== undefined ? groupDone(state, group) : result;
+      const panic = left.startsWith(PANIC)
+        ? left
+        : group === undefined
+          ? ""
+          : groupDone(state, group);
       if (panic !== "" && !this.#isOver) state.failure = panic;
-      if (g === 0) state.isOver = true;
+      if (g === 0 && left === "") state.isOver = true;
     }
-    if (g === 0) this.#isOver = true;
+    this.#isOver ||= g === 0 && left === "";
     return undefined;
-  }
-
-  #vanish(g: number): void {
-    for (const state of this.#states) state.status = put(state.status, g, "gone");
   }
 
   refusesEnd(outcome: Outcome): string | undefined {

@@ -1,5 +1,5 @@
 /** Go's package sync: Mutex, RWMutex and WaitGroup, from its documentation. */
-import { put, type State, type Waiter, type Want } from "./state.ts";
+import { put, type State, type Waiter, type Want, WRITERS } from "./state.ts";
 
 const firstThatWants = (state: State, fits: (want: Want) => boolean): Waiter | undefined =>
   state.waiting.find(({ wants }) => wants.some(fits));
@@ -54,7 +54,10 @@ export function compete(state: State, mu: number): void {
 
 function admit(state: State, mu: number): void {
   state.setMutex(mu, { isLocked: true, vain: 0 });
-  state.answer(firstThatWants(state, wantsMutex(mu))!.g, "");
+  const { g } = firstThatWants(state, wantsMutex(mu))!;
+  if (mu !== WRITERS) return state.answer(g, "");
+  state.leaveLine(g);
+  waitForReaders(state, g);
 }
 
 const wantsMutex = (mu: number) => (want: Want) => want.on === "mutex" && want.mu === mu;
@@ -62,15 +65,23 @@ const wantsMutex = (mu: number) => (want: Want) => want.on === "mutex" && want.m
 const writes = (want: Want) => want.on === "write";
 const reads = (want: Want) => want.on === "read";
 
-const canWrite = (state: State) => !state.isWriting && state.readers === 0;
-
 /** Go: if any goroutine calls Lock while readers hold the lock, RLock blocks until that writer is done. */
 const canRead = (state: State) => !state.isWriting && !firstThatWants(state, writes);
 
-/** Go: a writer waits until no readers and no writer hold it. */
+/** Go's writers queue at a mutex inside; the one that has it waits for the readers, and keeps out new ones. */
 export function writeLock(state: State, g: number): void {
-  if (tryWrite(state)) return state.answer(g, "");
-  state.wait(g, "sync.RWMutex.Lock", [{ on: "write" }]);
+  if (take(state, WRITERS)) waitForReaders(state, g);
+  else state.wait(g, "sync.Mutex.Lock", [{ on: "mutex", mu: WRITERS }]);
+}
+
+function waitForReaders(state: State, g: number): void {
+  if (state.readers > 0) state.wait(g, "sync.RWMutex.Lock", [{ on: "write" }]);
+  else write(state, g);
+}
+
+function write(state: State, g: number): void {
+  state.isWriting = true;
+  state.answer(g, "");
 }
 
 export function tryWriteLock(state: State, g: number): void {
@@ -78,7 +89,7 @@ export function tryWriteLock(state: State, g: number): void {
 }
 
 function tryWrite(state: State): boolean {
-  if (!canWrite(state) || firstThatWants(state, writes)) return false;
+  if (state.readers > 0 || !take(state, WRITERS)) return false;
   state.isWriting = true;
   return true;
 }
@@ -110,7 +121,7 @@ export function writeUnlock(state: State, g: number): void {
     state.readers++;
     state.answer(waiter.g, "");
   }
-  admitWriter(state);
+  release(state, WRITERS);
 }
 
 /** Go: the last reader that leaves unblocks the writer. */
@@ -120,23 +131,8 @@ export function readUnlock(state: State, g: number): void {
   }
   state.answer(g, "");
   state.readers--;
-  admitWriter(state);
-}
-
-function admitWriter(state: State): void {
   const next = firstThatWants(state, writes);
-  if (!next || !canWrite(state)) return;
-  state.isWriting = true;
-  state.answer(next.g, "");
-}
-
-/**
- * Go's writers queue at a mutex inside: of those who wait, only one may wait for the readers, and it
- * is the one that a dump shows at the RWMutex itself.
- */
-export function wordOfWriter(state: State, g: number): string {
-  const isFirst = !state.isWriting && firstThatWants(state, writes)!.g === g;
-  return isFirst ? "sync.RWMutex.Lock" : "sync.Mutex.Lock";
+  if (next && state.readers === 0) write(state, next.g);
 }
 
 const NEGATIVE = "panic: sync: negative WaitGroup counter";

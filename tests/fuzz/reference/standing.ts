@@ -6,8 +6,8 @@ export class Standing {
   /** The statement that it is to execute; undefined at the end of its function. */
   statement: Action | undefined;
   hasBegun = false;
-  /** The panic that leaves its function. */
-  panic: string | undefined;
+  /** How it has left its function: as the event says it. */
+  left = "";
   /** The wait group that counts it. */
   readonly group: number | undefined;
   readonly #way: Way;
@@ -23,6 +23,6 @@ export class Standing {
     this.hasBegun = false;
     const { value, done } = this.#way.next(result);
     this.statement = done ? undefined : value;
-    if (done) this.panic = value;
+    if (done && value) this.left = value.panic === undefined ? "goexit" : `panic: ${value.panic}`;
   }
 }

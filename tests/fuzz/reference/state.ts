@@ -76,6 +76,9 @@ export type Status = "dormant" | "ready" | "waiting" | "gone";
 
 const FREE: MutexState = { isLocked: false, isWoken: false, vain: 0 };
 
+/** The mutex at which the writers of the RWMutex queue. */
+export const WRITERS = MUTEXES;
+
 /** The nil channel of what has none. */
 export const NIL_CHANNEL = CHANNELS;
 
@@ -99,7 +102,7 @@ export class State {
    */
   answers: readonly (readonly string[] | undefined)[] = [];
   channels: readonly ChannelState[] = [];
-  mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES).fill(FREE);
+  mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES + 1).fill(FREE);
   isWriting = false;
   readers = 0;
   groups: readonly number[] = Array<number>(GROUPS).fill(0);
