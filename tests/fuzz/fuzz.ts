@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from "fast-check";
 import { run } from "rendezvous/testing";
-import { interpret } from "./load-interpreter.ts";
+import { mainOf } from "./load-interpreter.ts";
 import type { Event } from "./history.ts";
 import type { Program } from "./program.ts";
 import { judge } from "./reference/judge.ts";
@@ -46,7 +46,7 @@ export async function firstFault(
 ): Promise<string | undefined> {
   for (let i = 0; i <= schedules; i++) {
     const history: Event[] = [];
-    const report = await run(() => interpret(program, history), {
+    const report = await run(mainOf(program, history), {
       schedule: i === 0 ? "fifo" : "random",
       seed: seed + i,
       sites: false,

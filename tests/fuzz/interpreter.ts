@@ -5,13 +5,15 @@
  * A panic is noted as `panic: ` and its text, a fatal error as `fatal error: ` and its text.
  */
 import { chan, context, FatalError, go, nilChan, runtime, sync, time } from "rendezvous";
-import { block, call, type World } from "./actions.ts";
+import type * as actions from "./actions.ts";
 import type { Event } from "./history.ts";
 import type { Action, Block, Blocking, Immediate, Program } from "./program.ts";
 
 /** A world that notes what happens in it. */
-interface NotedWorld extends World {
+interface NotedWorld extends actions.World {
   readonly history: Event[];
+  /** Handed in, for a learner's file imports nothing but the library. */
+  readonly actions: typeof actions;
 }
 
 const BACKGROUND: [context.Context, context.CancelFunc] = [context.background(), () => undefined];
@@ -20,11 +22,16 @@ const BACKGROUND: [context.Context, context.CancelFunc] = [context.background(),
 class Dead extends Error {}
 
 /** Runs `program` as the main function of a run; `history` is filled as it goes. */
-export async function interpret(program: Program, history: Event[]): Promise<void> {
+export async function interpret(
+  program: Program,
+  history: Event[],
+  actions: NotedWorld["actions"],
+): Promise<void> {
   const mu = new sync.Mutex();
   const world: NotedWorld = {
     start: time.now(),
     history,
+    actions,
     channels: program.channels.map((cap) => (cap === null ? nilChan<number>() : chan<number>(cap))),
     mutexes: [mu, new sync.Mutex()],
     rw: new sync.RWMutex(),
@@ -163,7 +170,7 @@ async function runBlocking(world: NotedWorld, g: number, statement: Blocking): P
   let result: string;
   note(world, g, "begin", statement, "");
   try {
-    result = await block(world, g, statement);
+    result = await world.actions.block(world, g, statement);
   } catch (error) {
     note(world, g, "end", statement, textOf(error));
     throw error instanceof FatalError ? new Dead("", { cause: error }) : error;
@@ -174,7 +181,7 @@ async function runBlocking(world: NotedWorld, g: number, statement: Blocking): P
 function runImmediate(world: NotedWorld, g: number, statement: Immediate): void {
   let result: string;
   try {
-    result = call(world, statement);
+    result = world.actions.call(world, statement);
   } catch (error) {
     note(world, g, "did", statement, textOf(error));
     throw error instanceof FatalError ? new Dead("", { cause: error }) : error;

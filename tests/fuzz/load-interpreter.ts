@@ -5,7 +5,10 @@ import * as rendezvous from "rendezvous";
 import * as lowered from "rendezvous/lowered";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
-import type * as interpreter from "./interpreter.ts";
+import type * as Actions from "./actions.ts";
+import type { Event } from "./history.ts";
+import type * as Interpreter from "./interpreter.ts";
+import type { Program } from "./program.ts";
 
 const modules: Record<string, object> = { rendezvous, "rendezvous/lowered": lowered };
 
@@ -19,6 +22,9 @@ async function load(file: string): Promise<object> {
   return module.exports;
 }
 
-modules["./actions.ts"] = await load("actions.ts");
+const actions = (await load("actions.ts")) as typeof Actions;
+const interpreter = (await load("interpreter.ts")) as typeof Interpreter;
 
-export const { interpret } = (await load("interpreter.ts")) as typeof interpreter;
+/** The main function of a run of `program`; `history` is filled as it goes. */
+export const mainOf = (program: Program, history: Event[]) => () =>
+  interpreter.interpret(program, history, actions);

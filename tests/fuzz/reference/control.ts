@@ -62,11 +62,8 @@ function* wayThroughOne(statement: Statement): Way {
   }
 }
 
-/** A panic in a deferred call takes the place of the one before. */
+/** A panic in a deferred call takes the place of the one before, and Goexit ends a panic. */
 function deferred(before: Leaving | undefined, after: Leaving | undefined): Leaving | undefined {
   if (!before || !after) return before ?? after;
-  return {
-    panic: after.panic ?? before.panic,
-    isGoexit: before.isGoexit || after.isGoexit,
-  };
+  return { panic: after.panic, isGoexit: before.isGoexit || after.isGoexit };
 }
