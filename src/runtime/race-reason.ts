@@ -41,19 +41,25 @@ function aboutLocks(access: Access, previous: Access): string | undefined {
   if (areSame) {
     return "Both hold the same lock, but only for reading, and readers do not keep one another out: who writes must take it by lock().";
   }
-  return `Each holds a lock, but not the same one: ${nameOf(access.goroutine)} ${whichOf(now)}, ${nameOf(previous.goroutine)} ${whichOf(before)}. Only the same lock keeps them apart.`;
+  const [line, lineBefore] = [lineOf(now), lineOf(before)];
+  const which =
+    line === undefined || lineBefore === undefined
+      ? ""
+      : `, but the one of line ${line} and the one of line ${lineBefore}`;
+  return `They do not hold the same lock${which}: only the same lock keeps them apart.`;
 }
 
 function onlyOne(holder: Access, other: Access): string {
   const [who, whom] = [nameOf(holder.goroutine), nameOf(other.goroutine)];
-  return `${capital(who)} holds a lock, ${whichOf(holder.locks)}, but ${whom} does not: a lock keeps out only those who take it as well.`;
+  const line = lineOf(holder.locks);
+  const which = line === undefined ? "" : `, taken on line ${line}`;
+  return `Of the two, only ${who} holds a lock${which}: it keeps out only those who take it as well, so ${whom} must take it, too.`;
 }
 
-/** The lock that was taken last. */
-function whichOf(locks: readonly HeldLock[]): string {
+/** Where the last of them was taken. */
+function lineOf(locks: readonly HeldLock[]): number | undefined {
   const site = locks.at(-1)?.site;
-  const line = site && placeOf(site)?.line;
-  return line === undefined ? "one" : `the one that it took on line ${line}`;
+  return site && placeOf(site)?.line;
 }
 
 function aboutTheirStart(now: Goroutine, before: Goroutine): string {

@@ -67,9 +67,9 @@ describe("a race", () => {
 
   test("with the making of the variable, by whoever sees it without having been told", async () => {
     const found = await racesOf(async () => {
-      let x: Shared<number> | undefined;
-      go(() => x!.get());
-      x = shared(0, "x");
+      const box: { x?: Shared<number> } = {};
+      go(() => box.x!.get());
+      box.x = shared(0, "x");
       await time.sleep(1);
     });
     expect(found).toEqual(["x: read 2 after write 1"]);
