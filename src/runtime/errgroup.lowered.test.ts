@@ -1,32 +1,19 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import {
-  chan,
-  context,
-  errgroup,
-  go,
-  Panic,
-  runtime,
-  select,
-  semaphore,
-  sync,
-  time,
-} from "rendezvous";
+import { chan, context, errgroup, go, Panic, runtime, select, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
-import { Edges, type Moment } from "../../tests/support/edges.ts";
+import { errorOf } from "../../tests/support/error-of.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
 
-/** What `wait` throws, or null. */
-async function errorOf(g: errgroup.Group): Promise<unknown> {
-  try {
-    await g.wait();
-    return null;
-  } catch (error) {
-    return error;
-  }
+/** What `wait` throws, as a text. */
+const textOf = async (g: errgroup.Group) => String(await errorOf(g.wait()));
+
+function raise(error: unknown): never {
+  throw error;
 }
 
-const textOf = async (g: errgroup.Group) => String(await errorOf(g));
+/** A promise that is not the library's. */
+const fromHost = () => new Promise<void>((resolve) => queueMicrotask(resolve));
 
 describe("errors", () => {
   test.each<[string, () => unknown]>([
@@ -77,7 +64,7 @@ describe("errors", () => {
     const lines = await printed(async () => {
       const g = new errgroup.Group();
       await g.go(() => new Error("returned"));
-      console.log(await errorOf(g), await g.wait());
+      console.log(await errorOf(g.wait()), await g.wait());
     });
     expect(lines).toEqual(["null undefined"]);
   });
@@ -91,7 +78,7 @@ describe("panics", () => {
         await time.sleep(1);
         throw new Panic("boom");
       });
-      await errorOf(g);
+      await errorOf(g.wait());
       console.log("never");
     });
     expect(report).toMatchObject({ outcome: "panic", message: "panic: boom", output: [] });
@@ -103,7 +90,7 @@ describe("panics", () => {
       const [g, ctx] = errgroup.withContext(context.background());
       context.afterFunc(ctx, () => console.log("never"));
       await g.go(() => raise(new Panic("boom")));
-      await errorOf(g);
+      await errorOf(g.wait());
     });
     expect(report).toMatchObject({ outcome: "panic", message: "panic: boom", output: [] });
   });
@@ -112,7 +99,7 @@ describe("panics", () => {
     const report = await run(async () => {
       const g = new errgroup.Group();
       await g.go(() => new sync.Mutex().unlock());
-      await errorOf(g);
+      await errorOf(g.wait());
       console.log("never");
     });
     expect(report.message).toBe("fatal error: sync: unlock of unlocked mutex");
@@ -132,7 +119,7 @@ test("runtime.goexit ends a function without an error", () =>
       }
     });
     await g.go(() => console.log("the next one"));
-    console.log(await errorOf(g));
+    console.log(await errorOf(g.wait()));
   }, ["finally null", "the next one", "null"]));
 
 describe("the context", () => {
@@ -196,170 +183,6 @@ describe("the context", () => {
   });
 });
 
-describe("the limit", () => {
-  test("go waits for a place, and places are given in the order of the calls", () =>
-    printsAlways(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(2);
-      const start = time.now();
-      for (let i = 0; i < 5; i++) {
-        await g.go(() => time.sleep(10));
-        console.log("started", i, "at", time.since(start));
-      }
-      await g.wait();
-      console.log("over at", time.since(start));
-    }, [
-      ...["started 0 at 0", "started 1 at 0", "started 2 at 10", "started 3 at 10"],
-      ...["started 4 at 20", "over at 30"],
-    ]));
-
-  test("who waits in go counts when its place is free, so that wait does not overlook it", () =>
-    printsAlways(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      await g.go(() => time.sleep(10));
-      go(async () => {
-        await g.go(async () => {
-          await time.sleep(10);
-          console.log("second");
-        });
-      });
-      await time.sleep(1);
-      await g.wait();
-      console.log("over");
-    }, ["second", "over"]));
-
-  test("the goroutine that ends by an error leaves its place as well", async () => {
-    const lines = await printed(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      for (let i = 0; i < 3; i++) await g.go(() => raise(new Error(`no ${i}`)));
-      console.log(await textOf(g));
-    });
-    expect(lines).toEqual(["Error: no 0"]);
-  });
-
-  test("tryGo starts only what need not wait, and does not push in", async () => {
-    const lines = await printed(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      console.log(g.tryGo(() => time.sleep(10)));
-      console.log(g.tryGo(() => console.log("never")));
-      go(async () => {
-        await g.go(async () => {
-          console.log("second");
-          await time.sleep(10);
-        });
-      });
-      await time.sleep(15);
-      console.log(g.tryGo(() => console.log("never")));
-      await g.wait();
-      console.log(g.tryGo(() => console.log("third")));
-      await g.wait();
-    });
-    expect(lines).toEqual(["true", "false", "second", "false", "true", "third"]);
-  });
-
-  test("whoever waits in go is in Go's state", async () => {
-    const report = await run(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(0);
-      await g.go(() => undefined);
-    });
-    expect(report.outcome).toBe("deadlock");
-    expect(report.goroutines).toMatchObject([{ id: 1, state: "chan send" }]);
-  });
-
-  test("to change it while goroutines are active is a panic", async () => {
-    const lines = await printed(async () => {
-      const g = new errgroup.Group();
-      const attempt = (n: number) => {
-        try {
-          g.setLimit(n);
-        } catch (error) {
-          console.log(error instanceof Panic, (error as Panic).message);
-        }
-      };
-      g.setLimit(5);
-      await g.go(() => time.sleep(1));
-      await g.go(() => time.sleep(1));
-      attempt(7);
-      await g.wait();
-      attempt(7);
-    });
-    expect(lines).toEqual([
-      "true errgroup: modify limit while 2 goroutines in the group are still active",
-    ]);
-  });
-
-  test("a negative one is none, and who waits goes on", async () => {
-    const lines = await printed(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      await g.go(() => time.sleep(10));
-      go(async () => {
-        await g.go(() => console.log("started"));
-        console.log("after", time.now() - Date.UTC(2000, 0, 1));
-      });
-      await time.sleep(2);
-      g.setLimit(-1);
-      await g.wait();
-    });
-    expect(lines).toEqual(["started", "after 2"]);
-  });
-
-  test("10,000 can wait for a place", async () => {
-    const lines = await printed(
-      async () => {
-        const g = new errgroup.Group();
-        g.setLimit(100);
-        let active = 0;
-        let most = 0;
-        let done = 0;
-        for (let i = 0; i < 10_000; i++) {
-          go(async () => {
-            await g.go(async () => {
-              most = Math.max(most, ++active);
-              await time.sleep(1);
-              active--;
-              done++;
-            });
-          });
-        }
-        await runtime.gosched();
-        await g.wait();
-        console.log(most, done);
-      },
-      { sites: false },
-    );
-    expect(lines).toEqual(["100 10000"]);
-  });
-});
-
-describe("a forgotten await", () => {
-  test("changes nothing where go does not have to wait, and is not reported", async () => {
-    const report = await run(async () => {
-      const g = new errgroup.Group();
-      void g.go(() => console.log("one"));
-      g.setLimit(-1);
-      void g.go(() => console.log("two"));
-      await g.wait();
-    });
-    expect(report).toMatchObject({ output: ["one", "two"], unawaited: [] });
-  });
-
-  test("is reported where it has to wait, and where it is that of wait", async () => {
-    const report = await run(async () => {
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      void g.go(() => time.sleep(1));
-      void g.go(() => time.sleep(1));
-      void g.wait();
-    });
-    expect(report.unawaited.map(({ operation }) => operation)).toEqual(["g.go", "g.wait"]);
-  });
-});
-
 test("what is no function is refused", () =>
   printsAlways(() => {
     const g = new errgroup.Group();
@@ -403,7 +226,7 @@ test("as the group of conformance program 48, which is written by hand", () =>
         throw new Error(`task ${i}`, { cause: ctx.err() });
       });
     }
-    console.log((await errorOf(g)) === boom, ended.join());
+    console.log((await errorOf(g.wait())) === boom, ended.join());
   }, [`true ${["", "", ""].fill("context canceled").join()},failed,context canceled`]));
 
 test("goroutines of a group are shown as others are", async () => {
@@ -423,79 +246,3 @@ test("goroutines of a group are shown as others are", async () => {
     { id: 3, state: "chan receive", name: "main.main.func1", createdBy: 1 },
   ]);
 });
-
-describe("what happens before what", () => {
-  test("the end of a function before the return of wait, if it waited for it or not", async () => {
-    const lines = await printed(async () => {
-      const edges = Edges.watch();
-      const g = new errgroup.Group();
-      const moments: Moment[] = [];
-      await g.go(() => void moments.push(edges.now()));
-      await g.go(async () => {
-        await time.sleep(1);
-        moments.push(edges.now());
-        throw new Error("no");
-      });
-      const after = () => console.log(...moments.map((it) => edges.isAfter(it)));
-      await time.sleep(0.5);
-      after();
-      await errorOf(g);
-      after();
-      const wg = new sync.WaitGroup();
-      wg.go(async () => {
-        await errorOf(g);
-        after();
-      });
-      await wg.wait();
-    });
-    expect(lines).toEqual(["false", "true true", "true true"]);
-  });
-
-  test("also where the function has returned an operation that another goroutine settles", async () => {
-    const lines = await printed(async () => {
-      const edges = Edges.watch();
-      const [g, ctx] = errgroup.withContext(context.background());
-      const sem = new semaphore.Weighted(1);
-      await sem.acquire(ctx, 1);
-      let before: Moment | undefined;
-      await g.go(() => {
-        before = edges.now();
-        return sem.acquire(ctx, 1);
-      });
-      go(async () => {
-        await ctx.done().receive();
-        console.log(ctx.err()?.message, edges.isAfter(before!));
-      });
-      await time.sleep(1);
-      sem.release(1);
-      await g.wait();
-      console.log(edges.isAfter(before!));
-      await time.sleep(1);
-    });
-    expect(lines).toEqual(["true", "context canceled true"]);
-  });
-
-  test("under a limit, the end of a function before the start of the one that gets its place", async () => {
-    const lines = await printed(async () => {
-      const edges = Edges.watch();
-      const g = new errgroup.Group();
-      g.setLimit(1);
-      let first: Moment | undefined;
-      await g.go(async () => {
-        await time.sleep(1);
-        first = edges.now();
-      });
-      await g.go(() => undefined);
-      console.log(edges.isAfter(first!));
-      await g.wait();
-    });
-    expect(lines).toEqual(["true"]);
-  });
-});
-
-function raise(error: unknown): never {
-  throw error;
-}
-
-/** A promise that is not the library's. */
-const fromHost = () => new Promise<void>((resolve) => queueMicrotask(resolve));

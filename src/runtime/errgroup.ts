@@ -8,7 +8,6 @@
  *
  * What a function did happens before the return of every `wait` that has waited for it.
  */
-import { asPartOf } from "./as-part-of.ts";
 import { activeScheduler } from "./active-scheduler.ts";
 import { type CancelCauseFunc, type Context, withCancelCause } from "./context.ts";
 import { DependentOperation } from "./dependent-operation.ts";
@@ -164,7 +163,7 @@ export class Group {
         return whole.fail(result);
       }
       const error = failed && result !== GOEXIT ? { error: result } : undefined;
-      asPartOf(scheduler, goroutine, () => this.#ended(scheduler, error));
+      this.#ended(goroutine, error);
       if (result === GOEXIT) whole.fail(GOEXIT);
       else whole.complete();
     };
@@ -179,14 +178,15 @@ export class Group {
     return whole;
   }
 
-  /** The function that runs has ended. */
-  #ended({ race }: Scheduler, failure: { readonly error: unknown } | undefined): void {
+  /** The function of `goroutine` has ended. */
+  #ended(goroutine: Goroutine, failure: { readonly error: unknown } | undefined): void {
     if (failure && !this.#failure) {
       this.#failure = failure;
-      this.#cancel?.(failure.error as Error);
+      this.#cancelAs(goroutine);
     }
-    race?.release(this.#starting);
-    race?.release(this);
+    const { race } = goroutine.scheduler;
+    race?.release(this.#starting, goroutine);
+    race?.release(this, goroutine);
     this.#active--;
     this.#startWaiting();
     if (this.#active === 0) for (const waiter of this.#waiting.takeAll()) this.#endWait(waiter);
@@ -205,8 +205,19 @@ export class Group {
     if (this.#failure) operation.fail(this.#failure.error);
     else operation.complete();
     // Afterwards: in Go it is the one who has waited that cancels, and others hear of it after that.
-    const error = this.#failure?.error as Error | undefined;
-    asPartOf(operation.scheduler, operation.goroutine, () => this.#cancel?.(error));
+    this.#cancelAs(operation.goroutine);
+  }
+
+  /** Cancels the context, in the name of `goroutine`: the one that runs may be another. */
+  #cancelAs(goroutine: Goroutine): void {
+    const { scheduler } = goroutine;
+    const { current } = scheduler;
+    scheduler.current = goroutine;
+    try {
+      this.#cancel?.(this.#failure?.error as Error | undefined);
+    } finally {
+      scheduler.current = current;
+    }
   }
 }
 

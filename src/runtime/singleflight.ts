@@ -10,7 +10,6 @@
  * What the function of a flight did happens before the return of every `do` that got its result.
  */
 import { activeScheduler } from "./active-scheduler.ts";
-import { asPartOf } from "./as-part-of.ts";
 import { Channel, type ReceiveChan } from "./channel.ts";
 import { DependentOperation } from "./dependent-operation.ts";
 import { GOEXIT } from "./goexit.ts";
@@ -50,7 +49,7 @@ class Flight<T> {
   fly(pilot: DependentOperation<unknown>, f: () => unknown, onEnd: () => void): void {
     const land = (failed: boolean, result: unknown) => {
       onEnd();
-      asPartOf(pilot.scheduler, pilot.goroutine, () => this.#land(pilot, failed, result));
+      this.#land(pilot, failed, result);
     };
     let value: unknown;
     try {
@@ -63,7 +62,8 @@ class Flight<T> {
 
   #land(pilot: DependentOperation<unknown>, failed: boolean, result: unknown): void {
     const { race } = pilot.scheduler;
-    race?.release(this);
+    // The one that runs may be another, which has settled what the function has returned.
+    race?.release(this, pilot.goroutine);
     for (const caller of this.callers) race?.acquire(this, caller.goroutine);
     const isPanic = failed && result instanceof Panic;
     if (isPanic && this.channels.length > 0) return this.#crash(pilot, result);

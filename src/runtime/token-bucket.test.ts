@@ -162,6 +162,16 @@ describe("a bucket", () => {
     expect(bucket.tokensAt(3e8)).toBe(8);
   });
 
+  test("knows until when it has given, also when something before that is taken back", () => {
+    const bucket = new TokenBucket(10, 10);
+    bucket.reserve(0, 10, NEVER);
+    const [five, two] = [bucket.reserve(0, 5, NEVER), bucket.reserve(0, 2, NEVER)];
+    bucket.cancel(five, 0);
+    expect(bucket.tokensAt(0)).toBe(-4);
+    bucket.cancel(two, 0);
+    expect(bucket.tokensAt(0)).toBe(-2);
+  });
+
   test("takes back what was given while there was no limit", () => {
     const bucket = new TokenBucket(Inf, 5);
     const grant = bucket.reserve(0, 2, 0);
