@@ -60,6 +60,25 @@ describe("one call at a time", () => {
       await wg.wait();
     }, ["in 1", "out 1", "in 3", "out 3", "in 5", "out 5"]));
 
+  test("who has waited goes first, and nobody comes in beside it", () =>
+    printsAlways(async () => {
+      const sometimes = new rate.Sometimes({ every: 1 });
+      const turn = (name: string) =>
+        sometimes.do(async () => {
+          console.log("in", name);
+          await time.sleep(10);
+          console.log("out", name);
+        });
+      const wg = new sync.WaitGroup();
+      wg.go(async () => {
+        await turn("first");
+        await turn("third");
+      });
+      await time.sleep(1);
+      wg.go(() => turn("second"));
+      await wg.wait();
+    }, ["in first", "out first", "in second", "out second", "in third", "out third"]));
+
   test("the interval counts from the end of the function", () =>
     printsAlways(async () => {
       const sometimes = new rate.Sometimes({ interval: 10 });
