@@ -92,7 +92,7 @@ describe("a parent that is not the library's", () => {
       const stop = context.afterFunc(foreign, () => console.log("never"));
       console.log(runtime.numGoroutine());
       const { closed } = foreign;
-      const watchers = () => (closed instanceof Channel ? closed.receivers.length : -1);
+      const watchers = () => (closed instanceof Channel ? closed.receivers.waiting : -1);
       console.log(watchers());
       cancel();
       console.log(stop(), watchers());

@@ -172,7 +172,7 @@ describe("wait", () => {
       for (let i = 0; i < 100; i++) await lim.wait(ctx);
     });
     const { receivers } = ctx.done() as unknown as { receivers: { length: number } };
-    expect(receivers.length).toBe(0);
+    expect(receivers.waiting).toBe(0);
   });
 
   test("leaves no timer behind when its context ends", async () => {

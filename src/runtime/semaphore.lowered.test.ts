@@ -268,7 +268,7 @@ describe("the context", () => {
       }
     });
     const { receivers } = ctx.done() as unknown as { receivers: { length: number } };
-    expect(receivers.length).toBe(0);
+    expect(receivers.waiting).toBe(0);
   });
 });
 
