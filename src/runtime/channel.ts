@@ -107,15 +107,16 @@ export class Channel<T> implements Chan<T> {
   readonly receivers = new WaitQueue();
   readonly senders = new WaitQueue();
   closed = false;
-  readonly #buffer = new Ring<unknown>();
+  readonly #buffer: Ring<unknown> | undefined;
   readonly #capacity: number;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
+    this.#buffer = capacity > 0 ? new Ring() : undefined;
   }
 
   get len(): number {
-    return this.#buffer.length;
+    return this.#buffer === undefined ? 0 : this.#buffer.length;
   }
 
   get cap(): number {
@@ -181,8 +182,9 @@ export class Channel<T> implements Chan<T> {
       receiver.grant(value, true);
       return true;
     }
-    if (this.#buffer.length >= this.#capacity) return false;
-    this.#buffer.push(value);
+    const buffer = this.#buffer;
+    if (buffer === undefined || buffer.length >= this.#capacity) return false;
+    buffer.push(value);
     if (sender !== undefined) {
       const { race } = sender.scheduler;
       if (race !== undefined) {
@@ -195,12 +197,12 @@ export class Channel<T> implements Chan<T> {
 
   /** Whether a send would go on at once, if only to panic. */
   get canSend(): boolean {
-    return this.closed || !this.receivers.isEmpty || this.#buffer.length < this.#capacity;
+    return this.closed || !this.receivers.isEmpty || this.len < this.#capacity;
   }
 
   /** Whether a receive would go on at once. */
   get canReceive(): boolean {
-    return this.#buffer.length > 0 || !this.senders.isEmpty || this.closed;
+    return !this.senders.isEmpty || this.closed || this.len > 0;
   }
 
   /** Gives `taker` the next value at once; only to be called when `canReceive`. */
@@ -208,12 +210,13 @@ export class Channel<T> implements Chan<T> {
     const { goroutine } = taker;
     const { race } = goroutine.scheduler;
     const sender = this.senders.shift();
-    if (this.#buffer.length > 0) {
-      const value = this.#buffer.shift();
+    const buffer = this.#buffer;
+    if (buffer !== undefined && buffer.length > 0) {
+      const value = buffer.shift();
       race?.received(this, goroutine);
       // The sender that has waited longest now has room.
       if (sender !== undefined) {
-        this.#buffer.push(sender.value);
+        buffer.push(sender.value);
         race?.sent(this, sender.goroutine);
         sender.grant(undefined, true);
       }

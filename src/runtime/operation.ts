@@ -122,18 +122,12 @@ export class Operation<T> implements PromiseLike<T> {
 
   /** What it waits for at a channel has come, or the channel was closed (`ok` is false then). */
   grant(value: unknown, ok: boolean): void {
-    switch (this.kind.gives) {
-      case NOTHING:
-        return this.settle(DONE, undefined);
-      case VALUE:
-        return this.settle(DONE, value);
-      case VALUE_AND_OK:
-        return this.settle(DONE, [value, ok]);
-      case STEP:
-        return this.settle(DONE, { value, done: !ok });
-      case CASE:
-        return this.settle(DONE, { case: this.result, value, ok });
-    }
+    const { gives } = this.kind;
+    if (gives === VALUE) this.settle(DONE, value);
+    else if (gives === NOTHING) this.settle(DONE, undefined);
+    else if (gives === STEP) this.settle(DONE, { value, done: !ok });
+    else if (gives === CASE) this.settle(DONE, { case: this.result, value, ok });
+    else this.settle(DONE, [value, ok]);
   }
 
   /** The channel was closed while this waited to send. */

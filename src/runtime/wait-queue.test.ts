@@ -45,7 +45,7 @@ test.each([
   const waiters = [1, 2, 3].map(waiter);
   for (const it of waiters) queue.push(it);
   leave(queue, waiters[index]!);
-  expect(queue.length).toBe(2);
+  expect(queue.waiting).toBe(2);
   expect(drain(queue)).toEqual(left);
 });
 
@@ -76,7 +76,7 @@ test("whoever comes and leaves in whatever order: the rest stay in line", () => 
       const [left] = line.splice(random.below(line.length), 1);
       leave(queue, left!);
     }
-    expect(queue.length).toBe(line.length);
+    expect(queue.waiting).toBe(line.length);
   }
   expect(line.length).toBeGreaterThan(0);
   expect(drain(queue)).toEqual(line.map(({ value }) => value));
@@ -90,6 +90,6 @@ test("two that leave together are swept together, and counted once each", () => 
     for (const it of twins) it.hasLeft = true;
     for (const _ of twins) queue.noteLeft();
     expect(queue.isEmpty).toBe(true);
-    expect(queue.length).toBe(0);
+    expect(queue.waiting).toBe(0);
   }
 });

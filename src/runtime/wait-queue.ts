@@ -23,40 +23,42 @@ const FEW = 8;
  * and is passed over later. When more than half have left, the queue is swept, so that a channel that
  * is always there and never ready does not gather them.
  */
-export class WaitQueue {
-  readonly #waiters = new Ring<ChannelWaiter>();
+export class WaitQueue extends Ring<ChannelWaiter> {
   #haveLeft = 0;
 
   get isEmpty(): boolean {
-    return this.#waiters.length === this.#haveLeft;
+    return this.length === this.#haveLeft;
   }
 
   /** How many wait. */
-  get length(): number {
-    return this.#waiters.length - this.#haveLeft;
-  }
-
-  push(waiter: ChannelWaiter): void {
-    this.#waiters.push(waiter);
+  get waiting(): number {
+    return this.length - this.#haveLeft;
   }
 
   /** Takes the one that has waited longest. */
-  shift(): ChannelWaiter | undefined {
-    let waiter = this.#waiters.shift();
-    while (this.#haveLeft > 0 && waiter?.hasLeft) {
-      this.#haveLeft--;
-      waiter = this.#waiters.shift();
-    }
-    return waiter;
+  override shift(): ChannelWaiter | undefined {
+    return this.#haveLeft === 0 ? super.shift() : this.#shiftOverGaps();
   }
 
   /** One that waited here has left: its `hasLeft` is true now. */
   noteLeft(): void {
     this.#haveLeft++;
-    if (this.#haveLeft <= FEW || this.#haveLeft * 2 <= this.#waiters.length) return;
-    const before = this.#waiters.length;
-    this.#waiters.filter((waiter) => !waiter.hasLeft);
-    // Two cases of one `select` leave together, but are told of one by one: the other is still to come.
-    this.#haveLeft -= before - this.#waiters.length;
+    if (this.#haveLeft <= FEW || this.#haveLeft * 2 <= this.length) return;
+    for (let left = this.length; left > 0; left--) {
+      const waiter = super.shift()!;
+      if (waiter.hasLeft) this.#haveLeft--;
+      else super.push(waiter);
+    }
+    // Two cases of one `select` leave together, but are told of one by one: so less than none may
+    // have left, until the other is told of.
+  }
+
+  #shiftOverGaps(): ChannelWaiter | undefined {
+    let waiter = super.shift();
+    while (waiter?.hasLeft) {
+      this.#haveLeft--;
+      waiter = super.shift();
+    }
+    return waiter;
   }
 }
