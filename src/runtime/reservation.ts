@@ -1,7 +1,6 @@
 import { activeScheduler } from "./active-scheduler.ts";
 import type { Grant, TokenBucket } from "./token-bucket.ts";
-import { fromNanoseconds, momentOf } from "./token-time.ts";
-import { wallTime } from "./wall-time.ts";
+import { fromNanoseconds, momentNow, momentOf } from "./token-time.ts";
 
 /** Tokens that a limiter has granted, perhaps for later: Go's `rate.Reservation`. */
 export interface Reservation {
@@ -41,22 +40,29 @@ export class TokenReservation implements Reservation {
   }
 
   delay(): number {
-    return this.delayFrom(wallTime(activeScheduler("r.delay")));
+    return this.#delayFrom(momentNow(activeScheduler("r.delay")));
   }
 
   delayFrom(t: number): number {
-    if (!this.#grant.ok) return Infinity;
-    const from = momentOf(activeScheduler("r.delayFrom"), t);
-    return fromNanoseconds(Math.max(0, this.#grant.timeToAct - from));
+    return this.#delayFrom(momentOf(activeScheduler("r.delayFrom"), t));
   }
 
   cancel(): void {
-    this.cancelAt(wallTime(activeScheduler("r.cancel")));
+    this.#cancelAt(momentNow(activeScheduler("r.cancel")));
   }
 
   cancelAt(t: number): void {
+    this.#cancelAt(momentOf(activeScheduler("r.cancelAt"), t));
+  }
+
+  #delayFrom(t: number): number {
+    const { ok, timeToAct } = this.#grant;
+    return ok ? fromNanoseconds(Math.max(0, timeToAct - t)) : Infinity;
+  }
+
+  #cancelAt(t: number): void {
     if (!this.#grant.ok) return;
     this.#bucket.enter();
-    this.#bucket.cancel(this.#grant, momentOf(activeScheduler("r.cancelAt"), t));
+    this.#bucket.cancel(this.#grant, t);
   }
 }

@@ -3,7 +3,7 @@
  * the run began.
  */
 import type { Scheduler } from "./scheduler.ts";
-import { wallTime, wallTimeBetween } from "./wall-time.ts";
+import { wallTimeBetween } from "./wall-time.ts";
 
 export const toNanoseconds = (milliseconds: number) => Math.round(milliseconds * 1e6);
 
@@ -12,6 +12,6 @@ export const fromNanoseconds = (nanoseconds: number) => nanoseconds / 1e6;
 /** The time now, exactly. */
 export const momentNow = (scheduler: Scheduler) => toNanoseconds(scheduler.now);
 
-/** A time as programs have it, in milliseconds since 1970; such a number tells no single nanoseconds. */
-export const momentOf = (scheduler: Scheduler, time: number) =>
-  momentNow(scheduler) + toNanoseconds(wallTimeBetween(wallTime(scheduler), time));
+/** A time as programs have it, in milliseconds since 1970: exact to the microsecond. */
+export const momentOf = ({ epoch }: Scheduler, time: number) =>
+  toNanoseconds(wallTimeBetween(epoch, time));
