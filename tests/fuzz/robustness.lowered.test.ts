@@ -1,0 +1,387 @@
+/**
+ * This file is lowered: its async functions run on our scheduler.
+ *
+ * What goes wrong in callbacks, at the moment of a hand-over, and in blocks that clean up: nobody is
+ * forgotten, nothing is delivered twice, and no rejection is left to the host.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chan, context, go, runtime, select, sync, time } from "rendezvous";
+import { run } from "rendezvous/testing";
+import { everySchedule, printed, printsAlways } from "../support/schedules.ts";
+
+const unhandled: unknown[] = [];
+const note = (reason: unknown) => void unhandled.push(reason);
+
+beforeAll(() => void process.on("unhandledRejection", note));
+
+afterAll(async () => {
+  // The host reports a rejection when its microtasks have run.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  process.off("unhandledRejection", note);
+  expect(unhandled).toEqual([]);
+});
+
+const background = context.background();
+const boom = (): never => {
+  throw new Error("boom");
+};
+
+describe("an error in a callback is a panic of its goroutine", () => {
+  const callbacks: [string, () => void][] = [
+    ["go", () => go(boom)],
+    ["go, async", () => go(async () => boom())],
+    ["go, later", () => go(async () => (await time.sleep(1), boom()))],
+    ["wg.go", () => new sync.WaitGroup().go(boom)],
+    ["time.afterFunc", () => void time.afterFunc(1, boom)],
+    ["time.afterFunc, async", () => void time.afterFunc(1, async () => boom())],
+    ["context.afterFunc of a cancelled context", () => void context.afterFunc(cancelled(), boom)],
+    [
+      "context.afterFunc",
+      () => {
+        const [ctx, cancel] = context.withCancel(background);
+        context.afterFunc(ctx, boom);
+        cancel();
+      },
+    ],
+    [
+      "context.afterFunc at a deadline",
+      () => void context.afterFunc(context.withTimeout(background, 1)[0], async () => boom()),
+    ],
+    ["then", () => void time.sleep(1).then(boom)],
+    ["then of what is done", () => void new sync.Mutex().lock().then(boom)],
+    ["a forgotten call", () => void (async () => (await time.sleep(1), boom()))()],
+  ];
+
+  function cancelled() {
+    const [ctx, cancel] = context.withCancel(background);
+    cancel();
+    return ctx;
+  }
+
+  test.each(callbacks)("%s", (_name, start) =>
+    everySchedule(
+      async () => {
+        start();
+        await time.sleep(10);
+      },
+      (report) => expect(report.message, report.schedule).toBe("panic: boom"),
+      20,
+    ),
+  );
+
+  test("whoever awaits what a then gives can recover", async () => {
+    const lines = await printed(async () => {
+      try {
+        await time.sleep(1).then(boom);
+      } catch (error) {
+        console.log((error as Error).message);
+      }
+      await time
+        .sleep(1)
+        .then(boom, () => undefined)
+        .then(undefined, () => console.log("later"));
+    });
+    expect(lines).toEqual(["boom", "later"]);
+  });
+
+  test("a context is done for all, though a callback of one of them panics", async () => {
+    const report = await run(async () => {
+      const [ctx, cancel] = context.withCancel(background);
+      const children = [1, 2, 3].map(() => context.withCancel(ctx)[0]);
+      for (const child of children) context.afterFunc(child, boom);
+      cancel();
+      console.log(children.every((child) => child.err() === context.Canceled));
+      await time.sleep(1);
+    });
+    expect([report.output, report.message]).toEqual([["true"], "panic: boom"]);
+  });
+
+  test("a promise of the host's that fails when main has returned is nobody's", async () => {
+    const report = await run(async () => {
+      go(async () => {
+        await new Promise((_resolve, reject) => setTimeout(reject, 5, new Error("too late")));
+      });
+      await runtime.gosched();
+    });
+    expect(report.outcome).toBe("ok");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+});
+
+describe("a cancellation at the moment of a hand-over", () => {
+  // Each value is with the receiver, in the buffer, or still with its sender: in one place.
+  test.each([0, 1, 3])("neither loses a value nor doubles one, with a capacity of %i", (capacity) =>
+    everySchedule(
+      async () => {
+        const ch = chan<number>(capacity);
+        const received: number[] = [];
+        const sent: number[] = [];
+        const [ctx, cancel] = context.withCancel(background);
+        const wg = new sync.WaitGroup();
+        for (let g = 0; g < 3; g++) {
+          wg.go(async () => {
+            for (let i = 0; i < 3; i++) {
+              const value = g * 10 + i;
+              const s = await select({ out: ch.sendCase(value), done: ctx.done() });
+              if (s.case === "done") return;
+              sent.push(value);
+            }
+          });
+          wg.go(async () => {
+            for (;;) {
+              const s = await select({ in: ch, done: ctx.done() });
+              if (s.case === "done") return;
+              received.push(s.value!);
+            }
+          });
+        }
+        await runtime.gosched();
+        cancel();
+        await wg.wait();
+        while (ch.len > 0) received.push((await ch.receive())!);
+        const sorted = (list: number[]) => list.sort((a, b) => a - b).join();
+        console.log(sorted(sent) === sorted(received) || `${sorted(sent)} / ${sorted(received)}`);
+      },
+      (report) =>
+        expect([report.toString(), report.output], report.schedule).toEqual(["", ["true"]]),
+      300,
+    ),
+  );
+
+  test("a deadline at the very time of a send leaves the value to one of them", () =>
+    everySchedule(
+      async () => {
+        const ch = chan<string>();
+        go(async () => {
+          await time.sleep(5);
+          const s = await select({ out: ch.sendCase("value"), giveUp: time.after(5) });
+          console.log(s.case === "out");
+        });
+        const [ctx] = context.withTimeout(background, 5);
+        const s = await select({ in: ch, done: ctx.done() });
+        await time.sleep(20);
+        console.log(s.case === "in");
+      },
+      ({ output, schedule }) => expect(output[0], schedule).toBe(output[1]),
+      300,
+    ));
+
+  test("a case that loses takes nothing with it", () =>
+    printsAlways(async () => {
+      const [a, b] = [chan<string>(), chan<string>()];
+      go(async () => {
+        const s = await select({ a, b });
+        console.log(s.case, s.value);
+      });
+      await time.sleep(1);
+      await a.send("first");
+      // Nobody waits at b any more, and this goes to who comes next.
+      go(async () => b.send("second"));
+      await time.sleep(1);
+      console.log(await b.receive());
+    }, ["a first", "second"]));
+});
+
+describe("a channel that is closed while others wake", () => {
+  test("from a finally block, by each of those whom the close before has woken", () =>
+    printsAlways(async () => {
+      const links = Array.from({ length: 20 }, () => chan<void>());
+      const wg = new sync.WaitGroup();
+      for (const [i, link] of links.entries()) {
+        for (let twin = 0; twin < 3; twin++) {
+          wg.go(async () => {
+            try {
+              await link.receive();
+              throw new Error("on to the finally block");
+            } catch {
+              await runtime.gosched();
+            } finally {
+              if (twin === 0) links[i + 1]?.close();
+            }
+          });
+        }
+      }
+      await time.sleep(1);
+      links[0]!.close();
+      await wg.wait();
+      console.log("all");
+    }, ["all"]));
+
+  test("inside a context's afterFunc, with receivers and a sender that wait", () =>
+    printsAlways(async () => {
+      const [ctx, cancel] = context.withCancel(background);
+      const [results, requests] = [chan<number>(), chan<number>()];
+      context.afterFunc(ctx, () => {
+        results.close();
+        requests.close();
+      });
+      const wg = new sync.WaitGroup();
+      let woken = 0;
+      for (let i = 0; i < 5; i++) {
+        wg.go(async () => {
+          for await (const _ of results) console.log("never");
+          woken++;
+        });
+        wg.go(async () => {
+          try {
+            await requests.send(i);
+          } catch (error) {
+            if ((error as Error).message === "send on closed channel") woken++;
+          }
+        });
+      }
+      await time.sleep(1);
+      cancel();
+      await wg.wait();
+      console.log(woken);
+    }, ["10"]));
+
+  test("by two goroutines: one of them panics, and may recover", () =>
+    printsAlways(async () => {
+      const ch = chan<void>();
+      const wg = new sync.WaitGroup();
+      const texts: string[] = [];
+      for (let i = 0; i < 2; i++) {
+        wg.go(async () => {
+          await time.sleep(1);
+          try {
+            ch.close();
+          } catch (error) {
+            texts.push((error as Error).message);
+          }
+        });
+      }
+      console.log(await ch.receiveOk());
+      await wg.wait();
+      console.log(texts.join());
+    }, ["[ undefined, false ]", "close of closed channel"]));
+
+  test("keeps what is in the buffer, and what waiting senders have been promised", () =>
+    everySchedule(
+      async () => {
+        const ch = chan<number>(3);
+        const wg = new sync.WaitGroup();
+        let accepted = 0;
+        for (let i = 0; i < 6; i++) {
+          wg.go(async () => {
+            try {
+              await ch.send(1);
+              accepted++;
+            } catch {
+              // It came too late, or waited when the channel was closed.
+            }
+          });
+        }
+        let received = 0;
+        if ((await ch.receiveOk())[1]) received++;
+        ch.close();
+        await wg.wait();
+        for await (const value of ch) received += value;
+        console.log(accepted === received);
+      },
+      (report) =>
+        expect([report.toString(), report.output], report.schedule).toEqual(["", ["true"]]),
+      300,
+    ));
+});
+
+describe("an error in a finally block", () => {
+  test("takes the place of the one before, after all blocks around it have run", async () => {
+    const report = await run(async () => {
+      const mu = new sync.Mutex();
+      go(async () => {
+        await mu.lock();
+        try {
+          try {
+            throw new Error("first");
+          } finally {
+            await time.sleep(1);
+            boom();
+          }
+        } finally {
+          await runtime.gosched();
+          mu.unlock();
+          console.log("unlocked", mu.tryLock());
+        }
+      });
+      await time.sleep(10);
+      console.log("never");
+    });
+    expect([report.output, report.message]).toEqual([["unlocked true"], "panic: boom"]);
+  });
+
+  test("can be recovered from, and then the goroutine goes on", () =>
+    printsAlways(async () => {
+      const ch = chan<string>(1);
+      try {
+        try {
+          await ch.send("kept");
+          ch.close();
+          await ch.send("lost");
+        } finally {
+          ch.close();
+        }
+      } catch (error) {
+        console.log((error as Error).message);
+      }
+      console.log(await ch.receive(), await ch.receive());
+    }, ["close of closed channel", "kept undefined"]));
+
+  test("of a goroutine that panics while others wait for it: they see the program end", async () => {
+    const report = await run(async () => {
+      const wg = new sync.WaitGroup();
+      const ch = chan<void>();
+      wg.go(async () => {
+        try {
+          await time.sleep(1);
+        } finally {
+          ch.close();
+          boom();
+        }
+      });
+      try {
+        await ch.receive();
+        console.log("woken, and in its turn only");
+        await wg.wait();
+      } finally {
+        console.log("never");
+      }
+    });
+    expect([report.output, report.message]).toEqual([[], "panic: boom"]);
+  });
+});
+
+test("many producers and consumers, some of whom give up: every value arrives once", () =>
+  everySchedule(
+    async () => {
+      const ch = chan<number>(2);
+      const wg = new sync.WaitGroup();
+      const seen = new Map<number, number>();
+      for (let p = 0; p < 4; p++) {
+        wg.go(async () => {
+          for (let i = 0; i < 8; i++) {
+            const out = ch.sendCase(p * 100 + i);
+            while ((await select({ out, late: time.after(i % 3) })).case === "late");
+          }
+        });
+      }
+      const consumers = new sync.WaitGroup();
+      for (let c = 0; c < 3; c++) {
+        consumers.go(async () => {
+          for (;;) {
+            const s = await select({ ch, late: time.after(c) });
+            if (s.case === "late") continue;
+            if (!s.ok) return;
+            seen.set(s.value, (seen.get(s.value) ?? 0) + 1);
+            if (s.value % 2 === 0) await runtime.gosched();
+          }
+        });
+      }
+      await wg.wait();
+      ch.close();
+      await consumers.wait();
+      console.log(seen.size, Math.max(...seen.values()));
+    },
+    (report) => expect([report.toString(), report.output], report.schedule).toEqual(["", ["32 1"]]),
+    200,
+  ));
