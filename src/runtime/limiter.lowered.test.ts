@@ -171,8 +171,8 @@ describe("wait", () => {
       const lim = new rate.Limiter(10, 1);
       for (let i = 0; i < 100; i++) await lim.wait(ctx);
     });
-    const { receivers } = ctx.done() as unknown as { receivers: { length: number } };
-    expect(receivers.waiting).toBe(0);
+    const { receivers } = ctx.done() as unknown as { receivers: { isEmpty: boolean } };
+    expect(receivers.isEmpty).toBe(true);
   });
 
   test("leaves no timer behind when its context ends", async () => {

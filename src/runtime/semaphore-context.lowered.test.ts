@@ -148,7 +148,7 @@ describe("the context", () => {
         });
       }
     });
-    const { receivers } = ctx.done() as unknown as { receivers: { length: number } };
-    expect(receivers.waiting).toBe(0);
+    const { receivers } = ctx.done() as unknown as { receivers: { isEmpty: boolean } };
+    expect(receivers.isEmpty).toBe(true);
   });
 });
