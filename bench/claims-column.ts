@@ -1,5 +1,5 @@
 /** What only this library is asked for. */
-import { run, type RunOptions } from "../src/testing/index.ts";
+import type { RunOptions } from "../src/testing/index.ts";
 import type { Workload } from "./column-type.ts";
 import { compiledWorkload } from "./compiled-workload.ts";
 import { type ClaimName, CROWDS, PENDING_TIMERS } from "./measurements.ts";
@@ -11,11 +11,7 @@ const bySize = (program: string, name: string, sizes: readonly number[]) =>
     sizes.map((size) => [`${name}-${size}`, compiledWorkload(program, folder, { size })]),
   );
 
-type Options = RunOptions & { trace?: boolean };
-const pingPong = (options: Options) => compiledWorkload("pingpong", folder, options);
-
-const traced: Options = { trace: true };
-const canTrace = "trace" in (await run(() => undefined, traced));
+const pingPong = (options: RunOptions) => compiledWorkload("pingpong", folder, options);
 
 export default {
   ...bySize("crowd", "goroutines", CROWDS),
@@ -26,6 +22,6 @@ export default {
   "spawn-await": compiledWorkload("spawn-await", folder),
   "receive-ok": compiledWorkload("receive-ok", folder),
   "trace-off": pingPong({ trace: false }),
-  "trace-on": canTrace ? pingPong({ trace: true }) : "n/a: runs are not traced",
+  "trace-on": pingPong({ trace: true }),
   "lines-on": pingPong({ sites: true }),
 } as Record<ClaimName, Workload | string>;

@@ -79,6 +79,7 @@ export class Goroutine implements Waiter {
   resume(): void {
     const { scheduler } = this;
     scheduler.current = this;
+    if (scheduler.trace !== undefined) scheduler.trace.running = this;
     let result: unknown;
     try {
       result = this.#call();
@@ -90,6 +91,7 @@ export class Goroutine implements Waiter {
       if (result.status !== PENDING) return this.wake(result.status === FAILED, result.result);
       this.root = result as Operation<unknown>;
       result.addWaiter(this);
+      if (!result.isCall) scheduler.trace?.blocked(this, result.state);
     } else if (isThenable(result)) {
       this.rootIsForeign = true;
       scheduler.awaitHost(result, this);

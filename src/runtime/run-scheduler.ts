@@ -136,6 +136,7 @@ export class RunScheduler extends Scheduler {
     const goroutine = this.current;
     this.#host.add(promise, (failed, result) => {
       this.race?.acquireAll(goroutine);
+      if (this.trace !== undefined) this.trace.running = undefined;
       this.progressed();
       this.clock.notice();
       waiter.wake(failed, result);

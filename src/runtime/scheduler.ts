@@ -22,6 +22,7 @@ import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
+import type { Trace } from "./trace.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 /** Why a run is over. */
@@ -68,6 +69,8 @@ export abstract class Scheduler {
   race: HappensBefore | undefined;
   /** Whether the race detector may turn itself on. */
   readonly watchesRaces: boolean;
+  /** Writes down what happens to goroutines, where that is asked for. */
+  trace: Trace | undefined;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -135,6 +138,7 @@ export abstract class Scheduler {
   ): Goroutine {
     const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
     this.live.add(goroutine);
+    this.trace?.started(goroutine);
     this.ready(goroutine);
     return goroutine;
   }
@@ -221,6 +225,7 @@ export abstract class Scheduler {
     const next = this.isPreemptive
       ? queue.take(queue.length === 1 ? 0 : this.strategy.pickRunnable(queue.length))
       : queue.shift()!;
+    if (this.trace !== undefined) this.trace.running = undefined;
     next.resume();
     if (this.failures.areUnseen) this.panicUnseen();
   }
@@ -248,6 +253,7 @@ export abstract class Scheduler {
     if (this.isOver) return;
     goroutine.ended = true;
     this.live.delete(goroutine);
+    this.trace?.ended(goroutine);
     this.progressed();
     const exited = failed && result === GOEXIT;
     if (failed && !exited) return this.panicked(goroutine, result);

@@ -59,6 +59,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.prepare(failed, result);
     const { scheduler } = this.goroutine;
     if (scheduler.race !== undefined) this.joins(this.awaiting);
+    if (scheduler.trace !== undefined) scheduler.trace.ready(this.goroutine);
     scheduler.ready(this);
   }
 
@@ -99,6 +100,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.awaiting = undefined;
     this.foreign = false;
     scheduler.current = goroutine;
+    if (scheduler.trace !== undefined) scheduler.trace.running = goroutine;
     for (;;) {
       let step: IteratorResult<unknown, unknown>;
       try {
@@ -136,6 +138,10 @@ export class Task<T> extends Operation<T> implements Waiter {
           awaited.addWaiter(this);
           this.awaiting = awaited;
           this.hasWaited = true;
+          // The call of an async function has told of its own wait.
+          if (scheduler.trace !== undefined && !awaited.isCall) {
+            scheduler.trace.blocked(goroutine, awaited.state);
+          }
           return undefined;
         }
         failed = awaited.status === FAILED;
@@ -144,6 +150,7 @@ export class Task<T> extends Operation<T> implements Waiter {
       } else if (isThenable(awaited)) {
         this.foreign = true;
         this.hasWaited = true;
+        scheduler.trace?.blocked(goroutine, "IO wait");
         scheduler.awaitHost(awaited, this);
         return undefined;
       } else {

@@ -9,6 +9,7 @@ import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type {
+  TraceEvent,
   FrameReport,
   GoroutineReport,
   Outcome,
@@ -133,6 +134,15 @@ const isRace = record<Race>({
   reason: isString,
 });
 
+const isTraceEvent = record<TraceEvent>({
+  step: isNumber,
+  at: isNumber,
+  goroutine: isNumber,
+  kind: oneOf("start", "block", "ready", "end"),
+  "state?": isString,
+  "by?": isNumber,
+});
+
 const isOutcome = oneOf<Outcome>("ok", "panic", "deadlock", "leak", "race", "livelock", "error");
 
 const isReport = record<Omit<Report, "toString">>({
@@ -147,6 +157,7 @@ const isReport = record<Omit<Report, "toString">>({
   elapsed: isNumber,
   steps: isNumber,
   exitCode: isNumber,
+  "trace?": listOf(isTraceEvent),
   schedule: isString,
 });
 

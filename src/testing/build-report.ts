@@ -44,6 +44,7 @@ export function buildReport(ended: Ended): Report {
     elapsed,
     steps,
     exitCode: failure ? (failure.exitCode ?? 2) : 0,
+    ...(scheduler.trace && { trace: scheduler.trace.events }),
     schedule,
   };
   return withText(report);

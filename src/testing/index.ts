@@ -6,6 +6,7 @@ export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
 export type {
   GoroutineReport,
+  TraceEvent,
   Outcome,
   Race,
   RaceAccess,

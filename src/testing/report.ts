@@ -1,8 +1,10 @@
 import type { GoroutineReport } from "../runtime/dump.ts";
 import type { Race } from "../runtime/race-report.ts";
+import type { TraceEvent } from "../runtime/trace.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 
 export type { GoroutineReport } from "../runtime/dump.ts";
+export type { TraceEvent } from "../runtime/trace.ts";
 export type { FrameReport } from "../runtime/goroutine-frames.ts";
 export type { Race, RaceAccess } from "../runtime/race-report.ts";
 
@@ -50,6 +52,8 @@ export interface Report {
    * signal.
    */
   exitCode: number;
+  /** What happened to the goroutines, in the order in which it happened. Only where it was asked for. */
+  trace?: TraceEvent[];
   /** Replays this run exactly: `replay(main, report.schedule)`. */
   schedule: string;
   /** What Go would have written to stderr; the empty string when all went well. */

@@ -1,6 +1,7 @@
 import { formatValues } from "../runtime/format-values.ts";
 import { Random } from "../runtime/random.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
+import { Trace } from "../runtime/trace.ts";
 import type { StepRange } from "../runtime/scheduler.ts";
 import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
@@ -28,6 +29,8 @@ export interface RunOptions extends WorldOptions {
    * passes as it does outside, and a run does not repeat exactly.
    */
   clock?: "virtual" | "real";
+  /** Whether the report has a `trace`. It has none unless told so. */
+  trace?: boolean;
   /** Called with each line as it is printed. */
   onOutput?: (line: string) => void;
   /**
@@ -96,6 +99,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
       },
     },
   });
+  if (options.trace) scheduler.trace = new Trace(scheduler);
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
