@@ -116,7 +116,8 @@ export class Group {
 
   /**
    * At most `n` goroutines of the group are active from now on: Go's `SetLimit`. A negative `n` takes
-   * the limit away; with zero, no goroutine can be started.
+   * the limit away; with zero, no goroutine can be started. Calls of `go` that wait go on if the new
+   * limit lets them; in Go they wait for ever.
    *
    * @throws {Panic} `errgroup: modify limit while 2 goroutines in the group are still active`. Go
    * panics only if there was a limit before; without one, its goroutines could not end.
