@@ -62,6 +62,27 @@ describe("main leaves by Goexit, and the program goes on until nobody is left", 
         }
       },
     ],
+    // Go resumes the Goexit, and not the caller of the function that has recovered.
+    [
+      "TestRecoverBeforePanicAfterGoexit: a panic that a caller recovers does not end the Goexit",
+      ["recovered hello"],
+      async () => {
+        const leave = async () => {
+          try {
+            await runtime.goexit();
+          } finally {
+            throw "hello";
+          }
+        };
+        try {
+          await leave();
+        } catch (r) {
+          console.log("recovered", r);
+        }
+        await runtime.gosched();
+        console.log("never");
+      },
+    ],
     [
       "TestRecoverBeforePanicAfterGoexit2: nor if others have nothing to recover",
       ["recovered hello"],
