@@ -102,7 +102,7 @@ export class State {
    */
   answers: readonly (readonly string[] | undefined)[] = [];
   channels: readonly ChannelState[] = [];
-  mutexes: readonly MutexState[] = Array<MutexState>(MUTEXES + 1).fill(FREE);
+  mutexes: readonly MutexState[] = Array<MutexState>(WRITERS + 1).fill(FREE);
   isWriting = false;
   readers = 0;
   groups: readonly number[] = Array<number>(GROUPS).fill(0);
