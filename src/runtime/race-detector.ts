@@ -1,4 +1,5 @@
 import { ChannelClock } from "./channel-clock.ts";
+import { deepSite } from "./deep-site.ts";
 import { Goroutine } from "./goroutine.ts";
 import { awaitedBy } from "./goroutine-frames.ts";
 import { GoroutineClock, type HeldLock, Slots } from "./goroutine-clock.ts";
@@ -94,7 +95,7 @@ export class RaceDetector implements HappensBefore {
 
   took(lock: object, forReading: boolean, goroutine?: Goroutine, site?: Error): void {
     const clock = this.#clockOf(goroutine ?? this.#scheduler.current);
-    const held: HeldLock = { lock, forReading, site: site ?? this.#site() };
+    const held: HeldLock = { lock, forReading, site: site ?? this.#lockSite() };
     clock.locks = [...clock.locks, held];
     const holders = this.#holders.get(lock);
     if (holders) holders.push(clock);
@@ -132,15 +133,19 @@ export class RaceDetector implements HappensBefore {
   }
 
   #here(): Pick<Access, "site" | "tasks" | "step"> {
-    const { steps, current } = this.#scheduler;
-    const site = this.#site();
-    return { site, tasks: site ? awaitedBy(current) : [], step: steps };
+    const { steps: step, current } = this.#scheduler;
+    if (!this.#knowsLines) return { site: undefined, tasks: [], step };
+    return { site: deepSite(), tasks: awaitedBy(current), step };
   }
 
-  /** Remembers the place, in the steps in which the run remembers any. */
-  #site(): Error | undefined {
+  #lockSite(): Error | undefined {
+    return this.#knowsLines ? new Error() : undefined;
+  }
+
+  /** Whether this is one of the steps in which the run remembers lines. */
+  get #knowsLines(): boolean {
     const { sites, steps } = this.#scheduler;
-    return sites !== null && steps >= sites.from && steps < sites.to ? new Error() : undefined;
+    return sites !== null && steps >= sites.from && steps < sites.to;
   }
 
   #found(race: Race): void {

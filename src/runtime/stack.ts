@@ -1,9 +1,7 @@
 import { activeScheduler } from "./active-scheduler.ts";
+import { deepSite } from "./deep-site.ts";
 import { describeGoroutine, formatGoroutine } from "./dump.ts";
 import { runsAt } from "./goroutine-frames.ts";
-
-/** So many calls does a stack show at most: as many as Go's. */
-const MOST_CALLS = 100;
 
 /**
  * The stack of the goroutine that calls this, as Go prints it: its number, its state, its functions,
@@ -28,15 +26,4 @@ export function stack(all = false): string {
   const others = all ? [...scheduler.live].filter((it) => it !== current) : [];
   others.sort((a, b) => a.id - b.id);
   return [own, ...others.map((it) => describeGoroutine(it))].map(formatGoroutine).join("\n\n");
-}
-
-/** V8 notes ten calls unless it is asked for more; between those of the program are the library's. */
-function deepSite(): Error {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = MOST_CALLS * 8;
-  try {
-    return new Error();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 }
