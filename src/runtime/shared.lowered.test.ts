@@ -78,10 +78,27 @@ describe("a race", () => {
   test("is told of once for each variable", async () => {
     const found = await racesOf(async () => {
       const [x, y] = [shared(0, "x"), shared(0)];
-      for (let i = 0; i < 3; i++) go(() => (x.set(i), y.set(i)));
+      for (let i = 0; i < 3; i++) {
+        go(() => {
+          x.set(i);
+          y.set(i);
+          x.get();
+        });
+      }
       await time.sleep(1);
     });
     expect(found).toEqual(["x: write 3 after write 2", "a shared variable: write 3 after write 2"]);
+  });
+
+  test("is told of once for each pair of lines", async () => {
+    const main = async () => {
+      const all = Array.from({ length: 5 }, (_, i) => shared(0, `x${i}`));
+      for (let i = 0; i < 2; i++) go(() => all.forEach((x) => x.set(i)));
+      await time.sleep(1);
+    };
+    expect(await racesOf(main)).toEqual(["x0: write 3 after write 2"]);
+    // Without lines, nobody can tell.
+    expect((await run(main, { sites: false })).races).toHaveLength(5);
   });
 
   test("is none after main has returned", async () => {
