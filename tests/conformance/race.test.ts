@@ -232,6 +232,27 @@ export async function main() {
   });
 });
 
+test("a pair of lines is told of once, whatever the variable; without lines, nobody can tell", async () => {
+  const main = await load(
+    `import { go, shared, time } from "rendezvous";
+export async function main() {
+  const all = [shared(0, "x"), shared(0, "y"), shared(0, "z")];
+  for (let i = 0; i < 2; i++) {
+    go(() => {
+      for (const it of all) it.set(i);
+      all[2]!.get();
+      all[1]!.get();
+    });
+  }
+  await time.sleep(1);
+}`,
+    "main.ts",
+  );
+  const report = await run(main);
+  expect(report.races.map(({ variable }) => variable)).toEqual(["x"]);
+  expect((await run(main, { sites: false })).races).toHaveLength(3);
+});
+
 test("to the letter", async () => {
   const report = await run(await mainOf("race1"));
   expect(report.toString().split("\n")).toEqual([
