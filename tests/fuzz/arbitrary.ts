@@ -27,6 +27,8 @@ type Ingredient =
   | "lockedCondWait"
   /** A select that gives up after a while, again and again: its cases lose more often than they win. */
   | "poll"
+  /** A context and its child; the child is looked at when its parent has just been cancelled. */
+  | "family"
   /** Reads a ticker, again and again, and perhaps too late. */
   | "ticks"
   /** Locks again as soon as it has unlocked: others are woken in vain. */
@@ -109,6 +111,14 @@ const simple: Partial<Record<Ingredient, Arbitrary<Block>>> = {
   derive: fc
     .tuple(fc.integer({ min: 1, max: CONTEXTS - 1 }), ctx, fc.option(ms))
     .map(([ctx, parent, ms]) => [{ kind: "derive", ctx, parent, ms }]),
+  family: fc
+    .tuple(ctx, fc.option(ms), fc.boolean())
+    .map(([parent, ms, isCancelled]) => [
+      { kind: "derive", ctx: 1, parent, ms: null },
+      { kind: "derive", ctx: 2, parent: 1, ms },
+      isCancelled ? { kind: "cancel", ctx: 1 } : { kind: "waitDone", ctx: 2 },
+      { kind: "err", ctx: 2 },
+    ]),
   cancel: ctx.map((ctx) => [{ kind: "cancel", ctx }]),
   err: ctx.map((ctx) => [{ kind: "err", ctx }]),
   stopAfterFunc: below(3).map((nth) => [{ kind: "stopAfterFunc", nth }]),

@@ -46,6 +46,7 @@ export const LOCKS: Mix = {
 
 export const CONTEXTS_AND_TIME: Mix = {
   derive: 6,
+  family: 2,
   cancel: 4,
   err: 4,
   waitDone: 4,
