@@ -150,7 +150,8 @@ export class Group {
   #start(parent: Goroutine, f: () => unknown, site: Error | undefined): void {
     const { scheduler } = parent;
     this.#active++;
-    scheduler.race?.acquire(this.#starting, parent);
+    // A place that somebody had is an order; without a limit there are no places.
+    if (this.#limit < Infinity) scheduler.race?.acquire(this.#starting, parent);
     const goroutine = scheduler.start(() => this.#call(f, scheduler), f.name, parent, site);
     scheduler.race?.started(goroutine, parent);
   }

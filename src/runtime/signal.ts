@@ -92,10 +92,12 @@ export function notifyContext(parent: Context, ...signals: Signal[]): [Context, 
   if (parent === null || parent === undefined) {
     throw new Panic("cannot create context from nil parent");
   }
-  const table = signalsOf(activeScheduler("signal.notifyContext"));
+  const scheduler = activeScheduler("signal.notifyContext");
+  const table = signalsOf(scheduler);
   const wanted = orAll(signals);
   const ctx = new NotifyContext(parent, signals).join();
-  table.add(ctx, wanted, () => ctx.cancel(Canceled));
+  const cancel = () => ctx.cancel(Canceled);
+  table.add(ctx, wanted, scheduler.race?.turn(cancel) ?? cancel);
   const stop = () => {
     ctx.cancel(Canceled);
     table.remove(ctx);
