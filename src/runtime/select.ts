@@ -64,36 +64,32 @@ export function select<const C extends Cases>(cases: C): PromiseLike<Selected<C>
 
 function startSelect(cases: Cases): Operation<unknown> {
   const scheduler = activeScheduler("select");
-  const scratch = spare ?? new Scratch();
+  const ready = spare ?? new ReadyCases();
   spare = undefined;
-  const { names, kinds } = scratch;
   let count = 0;
-  let ready = 0;
+  let readyCount = 0;
   let hasDefault = false;
   for (const name in cases) {
     const it = cases[name] as Case | true;
-    if (it === true && name === "default") {
+    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, name)) {
+      ready.names[readyCount] = name;
+      ready.cases[readyCount++] = it as Case;
+    } else if (it === true) {
       hasDefault = true;
       continue;
     }
-    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, name)) {
-      scratch.ready[ready++] = count;
-    }
-    names[count] = name;
-    kinds[count++] = it as Case;
+    count++;
   }
-  if (ready > 0) {
-    const chosen = scratch.ready[ready > 1 ? scheduler.strategy.pickCase(ready) : 0]!;
-    const operation = takeCase(names[chosen]!, kinds[chosen]!, scheduler);
-    spare = scratch;
-    return operation;
+  spare = ready;
+  if (readyCount > 0) {
+    const chosen = readyCount > 1 ? scheduler.strategy.pickCase(readyCount) : 0;
+    return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler);
   }
-  if (scheduler.race !== undefined) looksAtSends(kinds, count, scheduler.race);
+  if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
   const operation = new Operation<unknown>(SELECT);
-  if (count < 2 && !hasDefault) operation.state = stateOf(count, kinds[0]);
+  if (count < 2 && !hasDefault) operation.state = stateOf(cases);
   if (hasDefault) operation.complete({ case: "default" });
-  else wait(operation, names, kinds, count);
-  spare = scratch;
+  else wait(operation, cases);
   return operation;
 }
 
@@ -104,22 +100,24 @@ const SELECTED: Kind = { ...SELECT, gives: CASE };
 /** What a case may be, once it has been looked at. */
 type Case = Channel<unknown> | ChannelSend | null;
 
-/** The cases that a `select` looks at; kept for the next one, so that it costs no arrays. */
-class Scratch {
+/** The cases that a `select` finds ready; kept for the next one, so that it costs no arrays. */
+class ReadyCases {
   readonly names: string[] = [];
-  readonly kinds: Case[] = [];
-  /** Indexes of those that are ready. */
-  readonly ready: number[] = [];
+  readonly cases: Case[] = [];
 }
 
 /** Missing while a `select` looks at its cases: a getter among them may call another. */
-let spare: Scratch | undefined;
+let spare: ReadyCases | undefined;
 
-/** Whether a case that is no receive is ready. @throws {TypeError} if it is no case at all. */
+/**
+ * Whether a case that is no receive is ready; `default` is not.
+ *
+ * @throws {TypeError} if it is no case at all.
+ */
 function isReadyToSend(it: unknown, name: string): boolean {
   if (it instanceof ChannelSend) return it.sendTo !== null && it.sendTo.canSend;
   // Also reached from learner code that the type checker has not seen.
-  if (!isNil(it)) throw notACase(name, it);
+  if (!isNil(it) && !(it === true && name === "default")) throw notACase(name, it);
   return false;
 }
 
@@ -137,16 +135,16 @@ function takeCase(name: string, it: Case, scheduler: Scheduler): Operation<unkno
 }
 
 /** As in Go, also a send that is not chosen is a race with a close that nothing orders. */
-function looksAtSends(kinds: readonly Case[], count: number, race: HappensBefore): void {
-  for (let i = 0; i < count; i++) {
-    const it = kinds[i];
+function looksAtSends(cases: Cases, race: HappensBefore): void {
+  for (const it of Object.values(cases)) {
     if (it instanceof ChannelSend && it.sendTo) race.touched(it.sendTo, "send");
   }
 }
 
 /** Go's name for the state: a select with one case waits as the plain operation would. */
-function stateOf(count: number, only: Case | undefined): string {
-  if (count === 0) return "select (no cases)";
+function stateOf(cases: Cases): string {
+  const [only] = Object.values(cases) as [Case?];
+  if (only === undefined) return "select (no cases)";
   const isSend = only instanceof ChannelSend;
   const verb = isSend ? "chan send" : "chan receive";
   return isNil(isSend ? only.sendTo : only) ? `${verb} (nil chan)` : verb;
@@ -160,21 +158,16 @@ function notACase(name: string, it: unknown): TypeError {
   return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
-function wait(
-  operation: Operation<unknown>,
-  names: readonly string[],
-  kinds: readonly Case[],
-  count: number,
-): void {
+function wait(operation: Operation<unknown>, cases: Cases): void {
   const waiters: WaitingCase[] = [];
-  for (let i = 0; i < count; i++) {
-    const it = kinds[i]!;
+  for (const name in cases) {
+    const it = cases[name] as Case;
     const isSend = it instanceof ChannelSend;
     const channel = isSend ? it.sendTo : it;
     if (!(channel instanceof Channel)) continue;
     const queue = isSend ? channel.senders : channel.receivers;
     const value = isSend ? it.value : undefined;
-    waiters.push(new WaitingCase(operation, names[i]!, isSend, value, queue, waiters));
+    waiters.push(new WaitingCase(operation, name, isSend, value, queue, waiters));
   }
   // Who stands in one queue twice must not always be served by the same case.
   if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
