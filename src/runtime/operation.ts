@@ -271,10 +271,13 @@ class Continuation<R> extends Operation<R> implements Waiter {
 
   /** Called by the scheduler when its turn has come. */
   resume(): void {
+    const source = this.#source;
     this.#source = undefined;
     const callback = this.#failed ? this.#onFailed : this.#onDone;
     this.scheduler.wokenOnHost(this.goroutine);
     this.scheduler.callsBack(this);
+    // What another goroutine did before it settled what this hangs on, comes before this.
+    if (source?.goroutine !== this.goroutine) this.scheduler.race?.acquireAll(this.goroutine);
     if (this.#failed && this.#result === GOEXIT && !this.#isFinally && !this.scheduler.isHosts) {
       return this.#end(true, GOEXIT);
     }

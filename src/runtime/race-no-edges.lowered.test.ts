@@ -51,6 +51,13 @@ test.each<[about: string, program: (x: X) => unknown]>([
     },
   ],
   [
+    "who has started another, and what hangs on a wait of his own",
+    async (x) => {
+      go(() => x.set(1));
+      await time.sleep(5).then(() => x.get());
+    },
+  ],
+  [
     "two who sleep, one longer than the other",
     async (x) => {
       go(() => x.set(1));

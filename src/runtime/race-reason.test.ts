@@ -14,7 +14,7 @@ describe("what would help", () => {
   };
   const variable = { name: "x" };
   const missing =
-    "Nothing orders the write in goroutine 3 after the write in goroutine 2: no channel operation, lock or Wait of the two lies between. ";
+    "Nothing orders the write in goroutine 3 after the write in goroutine 2: no channel operation, lock or Wait leads from the one to the other. ";
 
   test("neither has a lock", () => {
     expect(reasonOf((_it, detector) => detector.touched(variable, "write"))).toBe(

@@ -18,7 +18,7 @@ export function raceReason(access: Access, previous: Access): string {
   const missing =
     `Nothing orders the ${nouns[access.touch]} in ${nameOf(access.goroutine)} after the ` +
     `${nouns[previous.touch]} in ${nameOf(previous.goroutine)}: ` +
-    `no channel operation, lock or Wait of the two lies between.`;
+    `no channel operation, lock or Wait leads from the one to the other.`;
   return `${missing} ${whatHelps(access, previous)}`;
 }
 

@@ -196,7 +196,6 @@ export abstract class Scheduler {
   /** A callback of the learner's runs, which a `then` has hung on something. */
   callsBack(callback: Operation<unknown>): void {
     this.current = callback.goroutine;
-    this.race?.acquireAll(this.current);
     // It may be a native promise's own, and then what hangs on that one runs in the host's turn.
     this.oweHostTurn();
     if (++this.steps >= this.nextCheck) this.check();

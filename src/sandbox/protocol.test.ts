@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { run } from "../testing/index.ts";
-import { chan } from "../runtime/index.ts";
+import { chan, go, shared, time } from "../runtime/index.ts";
 import { readWorkerMessage } from "./protocol.ts";
 
 const place = { file: "main.ts", line: 3, column: 5 };
@@ -23,6 +23,29 @@ test("takes the report of a run, as a clone brings it", async () => {
   const message = { kind: "report", report };
   expect(report.outcome).toBe("deadlock");
   expect(readWorkerMessage(message)).toBe(message);
+});
+
+test("takes races, and looks at what they say of each access", async () => {
+  const report = structuredClone(
+    await run(() => {
+      const x = shared(0, "x");
+      go(() => x.set(1));
+      go(() => x.get());
+      return time.sleep(1);
+    }),
+  );
+  const message = { kind: "report", report };
+  expect(report.races).toHaveLength(1);
+  expect(readWorkerMessage(message)).toBe(message);
+  const { access } = report.races[0]!;
+  access.kind = "glance" as never;
+  expect(readWorkerMessage(message)).toBeUndefined();
+  access.kind = "read";
+  access.createdIn = [{ function: "main.main", place } as never];
+  expect(readWorkerMessage(message)).toBeUndefined();
+  delete access.createdIn;
+  report.races[0]!.reason = 5 as never;
+  expect(readWorkerMessage(message)).toBeUndefined();
 });
 
 test("looks at the frames of a goroutine as well", async () => {

@@ -1,5 +1,6 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Exploration } from "./explore.ts";
+import { raceText } from "./race-text.ts";
 import type { GoroutineReport, Report } from "./report.ts";
 
 /**
@@ -135,6 +136,8 @@ function explain(report: Report): string {
       return `main returned, but not every goroutine had ended: ${who}.`;
     case "panic":
       return `The program ended with "${report.message}".`;
+    case "race":
+      return report.races.slice(0, 1).map(raceText).join() + more(report.races.length - 1);
     case "livelock":
       return last === undefined
         ? "The program never comes to an end: its goroutines keep running, but nothing comes of it. Is there a loop that asks again and again instead of waiting?"
@@ -143,6 +146,9 @@ function explain(report: Report): string {
       return `The program did not end: ${report.message ?? report.outcome}. ${capital(who)}.`;
   }
 }
+
+const more = (races: number) =>
+  races > 0 ? ` (${races === 1 ? "There is another race" : `There are ${races} more races`}.)` : "";
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 

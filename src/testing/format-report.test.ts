@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatReport } from "./format-report.ts";
-import type { Report } from "./report.ts";
+import type { Race, Report } from "./report.ts";
 
 const base: Omit<Report, "toString"> = {
   outcome: "deadlock",
@@ -73,6 +73,85 @@ test("every frame with its line, the innermost first", () => {
   expect(formatReport({ ...base, goroutines }).split("\n\n")[1]).toBe(
     "goroutine 1 [chan receive]:\nmain.take(...)\n\tdrain.ts:3\nmain.main()\n\tdrain.ts:12",
   );
+});
+
+test("races come first, each between two rules; what go run adds stands at the end", () => {
+  const at = (line: number) => ({ file: "drain.ts", line, column: 1 });
+  const frame = (name: string, line: number) => ({
+    function: `main.${name}`,
+    hasParameters: true,
+    place: at(line),
+  });
+  const race: Race = {
+    variable: "hits",
+    access: {
+      kind: "write",
+      goroutine: 7,
+      name: "main.hit",
+      state: "running",
+      place: at(8),
+      frames: [frame("count", 8), frame("hit", 12)],
+      createdBy: 1,
+      createdByName: "main.main",
+      createdAt: at(20),
+      createdIn: [frame("start", 20), frame("main", 30)],
+      step: 40,
+    },
+    previous: { kind: "read", goroutine: 1, name: "main.main", state: "running", step: 30 },
+    reason: "Nothing orders them.",
+  };
+  const close: Race = {
+    ...race,
+    variable: "a channel",
+    access: { ...race.access, within: "runtime.closechan", frames: [frame("hit", 12)] },
+    previous: { ...race.access, kind: "read", goroutine: 9, state: "finished", createdBy: 7 },
+  };
+  const { message: _, ...rest } = base;
+  const report = { ...rest, outcome: "race", message: "WARNING: DATA RACE", exitCode: 66 } as const;
+  expect(formatReport({ ...report, races: [race, close] })).toBe(`==================
+WARNING: DATA RACE
+Write at hits by goroutine 7:
+  main.count()
+      drain.ts:8
+  main.hit()
+      drain.ts:12
+
+Previous read at hits by main goroutine:
+  main.main()
+
+Goroutine 7 (running) created at:
+  main.start()
+      drain.ts:20
+  main.main()
+      drain.ts:30
+==================
+==================
+WARNING: DATA RACE
+Write at a channel by goroutine 7:
+  runtime.closechan()
+  main.hit()
+      drain.ts:12
+
+Previous read at a channel by goroutine 9:
+  main.count()
+      drain.ts:8
+  main.hit()
+      drain.ts:12
+
+Goroutine 7 (running) created at:
+  main.start()
+      drain.ts:20
+  main.main()
+      drain.ts:30
+
+Goroutine 9 (finished) created at:
+  main.start()
+      drain.ts:20
+  main.main()
+      drain.ts:30
+==================
+Found 2 data race(s)
+exit status 66`);
 });
 
 test("when all went well there is nothing to say", () => {

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { chan, go, runtime } from "../runtime/index.ts";
+import { describe, expect, test } from "vitest";
+import { chan, go, runtime, shared, time } from "../runtime/index.ts";
 import { run } from "./run.ts";
 import { runWithLines } from "./run-with-lines.ts";
 
@@ -65,4 +65,39 @@ test("a program that spins is told with the line on which it spins", async () =>
   expect(report.goroutines[0]?.id).toBe(1);
   expect(report.place).toBeDefined();
   expect(report.unawaited).toEqual([]);
+});
+
+describe("a race", () => {
+  /** Races after so many steps, and goes on for as many. */
+  const racesAfter = (steps: number) => async () => {
+    const x = shared(0, "x");
+    for (let i = 0; i < steps; i++) await runtime.gosched();
+    go(() => x.set(1));
+    await time.sleep(1);
+    x.set(2);
+    for (let i = 0; i < steps; i++) await runtime.gosched();
+  };
+
+  test.each([10, 40_000, 60_000])(
+    "after %i steps has its lines, also if the run goes on",
+    async (steps) => {
+      const report = await runWithLines(racesAfter(steps));
+      const [race] = report.races;
+      expect(report.outcome).toBe("race");
+      expect([race?.access.place, race?.previous.place]).not.toContain(undefined);
+      expect(race?.access.step).toBeGreaterThanOrEqual(steps);
+    },
+  );
+
+  test("with an access of long before has the line of the later one", async () => {
+    const report = await runWithLines(async () => {
+      const x = shared(0, "x");
+      go(() => x.set(1));
+      for (let i = 0; i < 120_000; i++) await runtime.gosched();
+      x.set(2);
+    });
+    const [race] = report.races;
+    expect(race?.access.place).toBeDefined();
+    expect(race?.previous.place).toBeUndefined();
+  });
 });

@@ -1,3 +1,4 @@
+import type { StepRange } from "../runtime/scheduler.ts";
 import type { Report } from "./report.ts";
 import { run, type RunOptions } from "./run.ts";
 
@@ -24,9 +25,17 @@ export async function runWithLines(
   const { onOutput: _, ...unseen } = options;
   const report = await run(main, { ...options, sites: { from: 0, to: FIRST_STEPS } });
   const { outcome, steps, unawaited } = report;
-  if (steps <= FIRST_STEPS || (outcome === "ok" && unawaited.length === 0)) return report;
-  const sites = { from: Math.max(0, steps - LAST_STEPS), to: Infinity };
+  const sites = stepsToSee(report);
+  if (sites.to <= FIRST_STEPS + 1 || (outcome === "ok" && unawaited.length === 0)) return report;
   const again = await run(main, { ...unseen, sites });
   // What waited for the host may have gone another way.
   return again.outcome === outcome && again.steps === steps ? again : report;
+}
+
+/** The steps whose lines the report is about. */
+function stepsToSee({ outcome, steps, races }: Report): StepRange {
+  const [race] = races;
+  if (outcome !== "race" || !race) return { from: Math.max(0, steps - LAST_STEPS), to: steps + 1 };
+  const to = race.access.step + 1;
+  return { from: Math.max(race.previous.step, to - LAST_STEPS), to };
 }
