@@ -5,31 +5,41 @@
  */
 import { type Event, historyText } from "../history.ts";
 import type { Action, Block, Program } from "../program.ts";
-import { advance, settled } from "./clock.ts";
+import { advance, settled, Undecided } from "./clock.ts";
 import { atRest, endOf, endText, type Outcome } from "./ending.ts";
 import { groupDone } from "./locks.ts";
 import { Standing } from "./standing.ts";
 import { put, State } from "./state.ts";
 import { step } from "./step.ts";
 
-/** Says what is wrong with a history and its outcome, for people; undefined if nothing is. */
+/**
+ * Says what is wrong with a history and its outcome, for people; undefined if nothing is.
+ *
+ * @throws {Undecided} if it leaves too much open.
+ */
 export function judge(
   program: Program,
   history: readonly Event[],
   outcome: Outcome,
 ): string | undefined {
   const wrong = follow(program, history, outcome, resultsAhead(history));
-  // Without foresight, the fault is found where it shows, and with all that would be allowed there.
-  return wrong && (follow(program, history, outcome, []) ?? wrong);
+  if (wrong === undefined) return undefined;
+  try {
+    // Without foresight, the fault is found where it shows, and with all that would be allowed there.
+    return follow(program, history, outcome, []) ?? wrong;
+  } catch (error) {
+    if (error instanceof Undecided) return wrong;
+    throw error;
+  }
 }
 
-/** For each event: the result of the statement that begins there, as far as it ended. */
-function resultsAhead(history: readonly Event[]): (string | undefined)[] {
-  const ahead: (string | undefined)[] = [];
-  const next: (string | undefined)[] = [];
+/** For each event: the result of the statement that begins there; null if it did not end. */
+function resultsAhead(history: readonly Event[]): Ahead[] {
+  const ahead: Ahead[] = [];
+  const next: Ahead[] = [];
   for (let i = history.length - 1; i >= 0; i--) {
     const { g, phase, result } = history[i]!;
-    if (phase === "begin") ahead[i] = next[g];
+    if (phase === "begin") ahead[i] = next[g] ?? null;
     next[g] = phase === "end" ? result : undefined;
   }
   return ahead;
@@ -39,7 +49,7 @@ function follow(
   program: Program,
   history: readonly Event[],
   outcome: Outcome,
-  ahead: readonly (string | undefined)[],
+  ahead: readonly Ahead[],
 ): string | undefined {
   const judgement = new Judgement(program);
   for (const [i, event] of history.entries()) {
@@ -50,6 +60,9 @@ function follow(
   return wrong && `${wrong}\n\n${historyText(history)}`;
 }
 
+/** What is known of a statement's result before it ends. */
+type Ahead = State["foreseen"][number];
+
 const FATAL = "fatal error: ";
 const PANIC = "panic: ";
 
@@ -57,7 +70,7 @@ class Judgement {
   #states: State[];
   readonly #goroutines: Standing[] = [];
   /** What each goroutine will get from the statement that it is in. */
-  readonly #foreseen: (string | undefined)[] = [];
+  readonly #foreseen: Ahead[] = [];
   /** Main has returned. */
   #isOver = false;
   /** A fatal error after that: Go's process is gone by then, and nothing tells what it would do. */
@@ -78,10 +91,7 @@ class Judgement {
   }
 
   /** `ahead` is what the statement that begins will give, as far as that is known. */
-  refuses(
-    { g, phase, statement, result, at }: Event,
-    ahead: string | undefined,
-  ): string | undefined {
+  refuses({ g, phase, statement, result, at }: Event, ahead: Ahead): string | undefined {
     if (this.#isMoot) return undefined;
     const standing = this.#goroutines[g];
     if (!standing) return `There is no goroutine ${g}.`;
@@ -170,7 +180,7 @@ class Judgement {
 function moveTo(states: State[], at: number): State[] {
   const arrived: State[] = [];
   for (let here = settled(states); here.length > 0;) {
-    arrived.push(...here.filter((it) => it.now === at));
+    for (const it of here) if (it.now === at) arrived.push(it);
     here = settled(
       advance(
         here.filter((it) => it.now < at),

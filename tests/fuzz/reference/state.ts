@@ -84,8 +84,11 @@ export const NIL_CHANNEL = CHANNELS;
 
 export class State {
   now = 0;
-  /** What each goroutine will be seen to get, as far as that is known: the same list for all states. */
-  foreseen: readonly (string | undefined)[] = [];
+  /**
+   * What each goroutine will be seen to get from the statement that it is in, null if it will not be
+   * seen any more, undefined if nothing is known: the same list for all states.
+   */
+  foreseen: readonly (string | null | undefined)[] = [];
   /** Somebody has got something else here: this is not what has happened. */
   isRefuted = false;
   /** Main has returned: the clock stands, and a panic ends nothing but its own goroutine. */
@@ -142,9 +145,11 @@ export class State {
 
   /** The statement of `g` has this result: it can go on. It stops waiting for all that it waited for. */
   answer(g: number, ...results: string[]): void {
-    this.answers = put(this.answers, g, results);
     const foreseen = this.foreseen[g];
-    if (foreseen !== undefined && !results.includes(foreseen)) this.isRefuted = true;
+    // Which it is makes no difference then.
+    const isLost = foreseen === null && !results[0]!.startsWith("fatal error: ");
+    this.answers = put(this.answers, g, isLost ? [] : results);
+    if (typeof foreseen === "string" && !results.includes(foreseen)) this.isRefuted = true;
     if (this.status[g] !== "waiting") return;
     this.status = put(this.status, g, "ready");
     this.leaveLine(g);
