@@ -3,11 +3,12 @@ import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/
 import { durationText } from "./duration.ts";
 import { element } from "./element.ts";
 import { placeLink, type PlaceTarget } from "./place-link.ts";
+import { raceViews, racingLines } from "./race-view.ts";
 
 /** How a run ended, below its output: what Go would print, notes, and the exit code. */
 export function reportView(report: Report, target: PlaceTarget): Node[] {
-  const parts: Node[] = [];
-  if (report.message !== undefined) parts.push(dump(report, target));
+  const parts: Node[] = raceViews(report.races, target);
+  if (report.message !== undefined && report.outcome !== "race") parts.push(dump(report, target));
   if (report.unawaited.length > 0) parts.push(unawaitedNote(report.unawaited, target));
   parts.push(summary(report));
   return parts;
@@ -15,12 +16,13 @@ export function reportView(report: Report, target: PlaceTarget): Node[] {
 
 /** The lines of the program that a report is about, each once. */
 export function faultyLines(report: Report, file: string): number[] {
+  const lines = racingLines(report.races, file);
   const places = [
     report.place,
     ...(report.outcome === "ok" ? [] : dumped(report).map((it) => it.waitsAt)),
     ...report.unawaited.map((it) => it.place),
   ];
-  return [...new Set(places.flatMap((it) => (it?.file === file ? [it.line] : [])))];
+  return [...new Set([...lines, ...places.flatMap((it) => (it?.file === file ? [it.line] : []))])];
 }
 
 function dump(report: Report, target: PlaceTarget): HTMLElement {
