@@ -239,6 +239,34 @@ describe("a channel that is closed while others wake", () => {
       console.log(woken);
     }, ["10"]));
 
+  test("inside a listener of a context's signal, which also cancels again", () =>
+    printsAlways(async () => {
+      const [ctx, cancel] = context.withCancelCause(background);
+      const [child] = context.withCancel(ctx);
+      const ch = chan<number>(1);
+      await ch.send(1);
+      const wg = new sync.WaitGroup();
+      let woken = 0;
+      for (let i = 0; i < 3; i++) {
+        wg.go(async () => {
+          const [, ok] = await child.done().receiveOk();
+          if (!ok) woken++;
+          for await (const value of ch) woken += value * 10;
+        });
+      }
+      ctx.signal.addEventListener("abort", () => {
+        // Every descendant is done by now.
+        console.log(child.err() === context.Canceled, child.signal.aborted);
+        cancel(new Error("again"));
+        ch.close();
+      });
+      await time.sleep(1);
+      cancel(new Error("first"));
+      console.log(context.cause(child)?.message);
+      await wg.wait();
+      console.log(woken);
+    }, ["true true", "first", "13"]));
+
   test("by two goroutines: one of them panics, and may recover", () =>
     printsAlways(async () => {
       const ch = chan<void>();
