@@ -19,6 +19,7 @@ export interface Race {
 
 /** One of the two accesses of a race, and the goroutine that made it. */
 export interface RaceAccess {
+  /** Whether it only looked. A send counts as a read of its channel, and a close as a write, as in Go. */
   kind: "read" | "write";
   /** The function of the library that did it, if it was no `get` or `set`: `runtime.closechan`. */
   within?: string;
