@@ -41,6 +41,8 @@ export class Task<T> extends Operation<T> implements Waiter {
   declare private resumeFailed: boolean;
   /** Whether `runtime.goexit()` has ended it, and only its `finally` blocks are left to run. */
   declare private exiting: boolean;
+  /** Whether it was begun after `runtime.goexit()`, by a `finally` block: what it recovers is its own. */
+  declare private readonly isDeferred: boolean;
 
   constructor(body: Body, call: string, role: TaskKind) {
     super(call, "running");
@@ -52,6 +54,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.resumeWith = undefined;
     this.resumeFailed = false;
     this.exiting = false;
+    this.isDeferred = this.goroutine.isExiting;
   }
 
   /** What the task awaits has settled: it can go on. */
@@ -111,7 +114,7 @@ export class Task<T> extends Operation<T> implements Waiter {
       }
       if (scheduler.isOver) return undefined;
       // A panic on the way out was recovered: the Goexit goes on.
-      if (failed && goroutine.isExiting && !this.exiting) {
+      if (failed && goroutine.isExiting && !this.exiting && !this.isDeferred) {
         this.exiting = true;
         if (step.done !== true) {
           result = GOEXIT;

@@ -80,4 +80,5 @@ export const EVERYTHING: Mix = {
   recover: 3,
   finally: 3,
   panic: 1,
+  goexit: 1,
 };
