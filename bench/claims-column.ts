@@ -1,7 +1,7 @@
 /** What only this library is asked for. */
 import type { RunOptions } from "../src/testing/index.ts";
 import type { Workload } from "./column-type.ts";
-import { compiledWorkload } from "./compiled-workload.ts";
+import { allCompiled, compiledWorkload } from "./compiled-workload.ts";
 import { type ClaimName, CROWDS, PENDING_TIMERS } from "./measurements.ts";
 
 const folder = new URL("workloads/", import.meta.url);
@@ -13,7 +13,7 @@ const bySize = (program: string, name: string, sizes: readonly number[]) =>
 
 const pingPong = (options: RunOptions) => compiledWorkload("pingpong", folder, options);
 
-export default {
+const column = {
   ...bySize("crowd", "goroutines", CROWDS),
   ...bySize("timers", "timers", PENDING_TIMERS),
   lock: compiledWorkload("lock", folder),
@@ -25,3 +25,6 @@ export default {
   "trace-on": pingPong({ trace: true }),
   "lines-on": pingPong({ sites: true }),
 } as Record<ClaimName, Workload | string>;
+
+await allCompiled();
+export default column;

@@ -30,4 +30,4 @@ async function bundle() {
 }
 
 const { column } = process.features.typescript ? await import(source.href) : await bundle();
-export default column(new URL("workloads/", import.meta.url));
+export default await column(new URL("workloads/", import.meta.url));

@@ -19,15 +19,21 @@ interface Program {
 /** Without lines, as they cost more than all the rest; and as many steps as it takes. */
 const MEASURED: RunOptions = { sites: false, maxSteps: Infinity };
 
-/** `NAME.ts` in `folder`, compiled when it is first run. `options` are put over the usual ones. */
+const compiling: Promise<unknown>[] = [];
+
+/** Waits until all workloads that were asked for are compiled, so that no pass includes it. */
+export const allCompiled = () => Promise.all(compiling);
+
+/** `NAME.ts` in `folder`, compiled at once. `options` are put over the usual ones. */
 export function compiledWorkload(
   name: string,
   folder: URL,
   { size = 0, ...options }: RunOptions & { size?: number } = {},
 ): Workload {
-  let loaded: Promise<Program> | undefined;
+  const loaded = load(name, folder);
+  compiling.push(loaded);
   return async (n, mark) => {
-    const program = await (loaded ??= load(name, folder));
+    const program = await loaded;
     let sum: Operation<number> | undefined;
     const main = () => (sum = program.main(n, mark, size));
     const report = await run(main, { ...MEASURED, ...options });
