@@ -15,10 +15,6 @@ vi.setConfig({ testTimeout: 60_000 });
 leaveNoRejectionUnhandled();
 
 const background = context.background();
-const boom = (): never => {
-  throw new Error("boom");
-};
-
 describe("a cancellation at the moment of a hand-over", () => {
   // Each value is with the receiver, in the buffer, or still with its sender: in one place.
   test.each([0, 1, 3])("neither loses a value nor doubles one, with a capacity of %i", (capacity) =>
