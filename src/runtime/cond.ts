@@ -10,7 +10,7 @@ import { DependentOperation } from "./dependent-operation.ts";
 import type { Locker } from "./locker.ts";
 import type { Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { Ring } from "./ring.ts";
 
 /** One call of `wait`: parked, then woken, then at the lock. */
 class CondWait extends DependentOperation<void> {
@@ -81,7 +81,7 @@ class CondWait extends DependentOperation<void> {
 export class Cond {
   /** The lock that is held while the condition is read or changed: Go's field `L`. */
   readonly l: Locker;
-  readonly #waiting = new WaiterList<CondWait>();
+  readonly #waiting = new Ring<CondWait>();
 
   /** `l`: a `Mutex`, an `RWMutex`, what `rLocker()` gives, or a lock of your own. */
   constructor(l: Locker) {

@@ -8,7 +8,7 @@
  */
 import { DependentOperation } from "./dependent-operation.ts";
 import type { Operation } from "./operation.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { Ring } from "./ring.ts";
 
 /** What those who come later are told. */
 interface Told {
@@ -25,7 +25,7 @@ class FirstCall<T> {
   #failed = false;
   #result: unknown = undefined;
   readonly #told: Told;
-  readonly #waiting = new WaiterList<DependentOperation<T>>();
+  readonly #waiting = new Ring<DependentOperation<T>>();
 
   constructor(told: Told) {
     this.#told = told;

@@ -1,7 +1,7 @@
 import { hostNow } from "./host.ts";
 import { Operation } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { Ring } from "./ring.ts";
 
 /** So long may a computation keep a processor, in milliseconds, while others wait: as in Go. */
 const SLICE = 10;
@@ -40,7 +40,7 @@ export class Processors {
   readonly #scheduler: Scheduler;
   readonly #isReal: boolean;
   readonly #running = new Set<Computation>();
-  readonly #waiting = new WaiterList<Computation>();
+  readonly #waiting = new Ring<Computation>();
   #limit: number;
 
   /** `count`: how many the machine has; unset where the computing is real. */

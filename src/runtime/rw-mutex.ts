@@ -15,7 +15,7 @@ import { DependentOperation } from "./dependent-operation.ts";
 import type { Locker } from "./locker.ts";
 import { Mutex, type Locked } from "./mutex.ts";
 import { Operation } from "./operation.ts";
-import { WaiterList } from "./waiter-list.ts";
+import { Ring } from "./ring.ts";
 
 /**
  * A lock that many readers or one writer can hold: Go's `sync.RWMutex`. It belongs to no goroutine.
@@ -35,7 +35,7 @@ export class RWMutex {
   #writing = false;
   /** The writer who waits for the readers to leave. */
   #nextWriter: Operation<Locked> | undefined;
-  readonly #waitingReaders = new WaiterList<Operation<Locked>>();
+  readonly #waitingReaders = new Ring<Operation<Locked>>();
   /** What the race detector knows by it: that a writer has left, and that readers have. */
   readonly #writerLeft = {};
   readonly #readersLeft = {};
