@@ -102,6 +102,21 @@ describe("what JavaScript orders is ordered", () => {
       },
     ],
     [
+      "the ticks of an interval",
+      async () => {
+        const ticks = shared(0);
+        const done = chan<void>();
+        const id = setInterval(() => {
+          ticks.update((n) => n + 1);
+          if (ticks.get() < 3) return;
+          clearInterval(id);
+          done.close();
+        }, 5);
+        await done.receive();
+        ticks.get();
+      },
+    ],
+    [
       "queueMicrotask and what it calls",
       async () => {
         const x = shared(0);

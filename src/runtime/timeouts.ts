@@ -81,9 +81,13 @@ export class Timeouts {
     const owner = this.#owner;
     const parent = owner.current;
     const site = owner.newSite();
+    let last: Goroutine | undefined;
     return () => {
       const started = owner.start(callback, callback.name, parent, site, args);
       owner.race?.started(started);
+      // The ticks of an interval come one after another, as in JavaScript.
+      if (last) owner.race?.started(started, last);
+      last = started;
       owner.oweHostTurn();
     };
   }
