@@ -80,6 +80,6 @@ describe("slots", () => {
     const { make } = world();
     const used = new Set<number>();
     for (let i = 0; i < 3_000; i++) used.add(make().clock.access().index);
-    expect(used.size).toBe(1024);
+    expect(used.size).toBe(256);
   });
 });

@@ -1,8 +1,8 @@
 import type { Goroutine } from "./goroutine.ts";
 import { joined, NO_TIMES, timeOf, type Times, withTime } from "./vector-clock.ts";
 
-/** So many slots at most: so long can a clock become, and so many goroutines can be told apart. */
-const MOST_SLOTS = 1024;
+/** So many slots at most, as in Go: so long can a clock become, and so many goroutines can be told apart. */
+const MOST_SLOTS = 256;
 
 /**
  * A place in every clock, where the accesses of a goroutine are counted.

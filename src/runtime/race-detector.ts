@@ -12,6 +12,9 @@ import { type Access, WatchedMemory } from "./watched-memory.ts";
 /** So many races are told of. */
 const MOST_RACES = 100;
 
+/** So many locks are remembered of a goroutine: they are there to be told of, not to be counted. */
+const MOST_LOCKS = 8;
+
 /**
  * Finds data races: two accesses to the same variable, one of them a write, that no happens-before
  * edge orders. Go's `-race`, for `shared` variables.
@@ -29,7 +32,7 @@ export class RaceDetector implements HappensBefore {
   readonly #channels = new WeakMap<ChannelLike, ChannelClock>();
   readonly #memories = new WeakMap<object, WatchedMemory>();
   /** Who holds a lock. */
-  readonly #holders = new WeakMap<object, GoroutineClock[]>();
+  readonly #holders = new WeakMap<object, Set<GoroutineClock>>();
   readonly #linesSeen = new Set<string>();
 
   constructor(scheduler: Scheduler) {
@@ -95,23 +98,24 @@ export class RaceDetector implements HappensBefore {
 
   took(lock: object, forReading: boolean, goroutine?: Goroutine, site?: Error): void {
     const clock = this.#clockOf(goroutine ?? this.#scheduler.current);
+    if (clock.locks.length === MOST_LOCKS) return;
     const held: HeldLock = { lock, forReading, site: site ?? this.#lockSite() };
     clock.locks = [...clock.locks, held];
     const holders = this.#holders.get(lock);
-    if (holders) holders.push(clock);
-    else this.#holders.set(lock, [clock]);
+    if (holders) holders.add(clock);
+    else this.#holders.set(lock, new Set([clock]));
   }
 
   gaveBack(lock: object, forReading: boolean): void {
-    const holders = this.#holders.get(lock) ?? [];
+    const holders = this.#holders.get(lock);
     const isOfIt = (it: HeldLock) => it.lock === lock && it.forReading === forReading;
     const holds = (clock: GoroutineClock) => clock.locks.some(isOfIt);
     // A lock belongs to nobody: one may take it, and another give it back.
     const own = this.#clockOf(this.#scheduler.current);
-    const holder = holds(own) ? own : holders.find(holds);
+    const holder = holds(own) ? own : [...(holders ?? [])].find(holds);
     if (!holder) return;
-    holders.splice(holders.indexOf(holder), 1);
     holder.locks = holder.locks.toSpliced(holder.locks.findLastIndex(isOfIt), 1);
+    if (!holder.locks.some((it) => it.lock === lock)) holders?.delete(holder);
   }
 
   touched(thing: object, touch: Touch): void {
