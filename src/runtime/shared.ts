@@ -23,10 +23,11 @@ export interface Shared<T> {
  *
  * Two accesses race if they are made by different goroutines, one of them is a write, and no edge of
  * the memory model orders them: no `go`, no channel operation, no lock, no `wait`, no atomic. In `run`
- * and `explore` a race makes the outcome `race`, even if nothing went wrong this time. All accesses of
- * one goroutine are in order, also those of several async functions of which it awaits none yet.
+ * and `explore` a race makes the outcome `race`, even if nothing went wrong this time. The accesses of
+ * one goroutine never race, not even those of async calls that it has not awaited yet.
  *
- * `name` stands for the variable in reports. Outside a run nothing is watched.
+ * `name` stands for the variable in reports. Outside a run nothing is watched. As with Go's detector, a
+ * run in which no race is found proves nothing about other schedules: `explore` looks at many.
  *
  * @example
  * const report = await run(async () => {
