@@ -8,12 +8,12 @@
 import { activeScheduler } from "./active-scheduler.ts";
 import { Cancellation } from "./cancellation.ts";
 import { Channel, isNil } from "./channel.ts";
-import type { Child, Owner } from "./child-list.ts";
+import type { Child, Owner } from "./child.ts";
 import { cancellerOf, causeOf, type Context, ContextNode } from "./context-node.ts";
+import { DoneWatch } from "./done-watch.ts";
 import { Goroutine } from "./goroutine.ts";
 import { Panic } from "./panic.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { ChannelWaiter } from "./wait-queue.ts";
 
 /** A context that has a method of its own to be told of its end. */
 interface AfterFuncer extends Context {
@@ -69,17 +69,15 @@ class Registration implements Owner {
 }
 
 /** `child` ends when something can be received from the `done` of `parent`. */
-class Watch implements Owner, ChannelWaiter {
-  readonly value = undefined;
-  hasLeft = false;
-  #waits = false;
+class Watch implements Owner {
   readonly #child: Child;
   readonly #parent: Context;
   readonly #done: Channel<undefined>;
   readonly #scheduler: Scheduler;
   readonly #creator: Goroutine;
-  readonly goroutine: Goroutine;
+  readonly #goroutine: Goroutine;
   readonly #site: Error | undefined;
+  #watch: DoneWatch | undefined;
 
   constructor(child: Child, parent: Context, done: Channel<undefined>) {
     this.#child = child;
@@ -88,20 +86,18 @@ class Watch implements Owner, ChannelWaiter {
     this.#scheduler = activeScheduler("context.withCancel");
     this.#creator = this.#scheduler.current;
     // Go's is a goroutine of its own, and so it is to the race detector.
-    this.goroutine = Goroutine.standInFor(this.#creator);
-    this.#scheduler.race?.started(this.goroutine);
+    this.#goroutine = Goroutine.standInFor(this.#creator);
+    this.#scheduler.race?.started(this.#goroutine);
     this.#site = this.#scheduler.newSite();
   }
 
   begin(): void {
     this.#child.owner = this;
-    this.#waits = true;
-    this.#done.receivers.push(this);
+    this.#watch = new DoneWatch(this.#goroutine, this.#done, () => this.#isDone());
   }
 
   /** The parent's methods are the learner's: they run in a goroutine, which may panic. */
-  grant(): void {
-    this.#waits = false;
+  #isDone(): void {
     const scheduler = this.#scheduler;
     const propagateCancel = () => {
       if (this.#child.owner === this) endWith(this.#child, this.#parent);
@@ -110,18 +106,11 @@ class Watch implements Owner, ChannelWaiter {
     scheduler.soon(() => {
       const { name } = propagateCancel;
       const started = scheduler.start(propagateCancel, name, this.#creator, this.#site);
-      scheduler.race?.started(started, this.goroutine);
+      scheduler.race?.started(started, this.#goroutine);
     });
   }
 
-  refuse(): void {
-    this.grant();
-  }
-
   removeChild(): void {
-    if (!this.#waits) return;
-    this.#waits = false;
-    this.hasLeft = true;
-    this.#done.receivers.noteLeft();
+    this.#watch?.stop();
   }
 }

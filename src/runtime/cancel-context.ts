@@ -2,8 +2,9 @@ import { runningScheduler } from "./active-scheduler.ts";
 import { attach } from "./attach-to-parent.ts";
 import { Cancellation } from "./cancellation.ts";
 import { Channel, type ReceiveChan } from "./channel.ts";
-import { type Child, ChildList, type Owner } from "./child-list.ts";
+import type { Child, Owner } from "./child.ts";
 import { CANCELLER, type Canceller, type Context, ContextNode, ELSEWHERE } from "./context-node.ts";
+import { LinkedQueue } from "./linked-queue.ts";
 
 /**
  * A context that can be cancelled.
@@ -21,7 +22,7 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
   #err: Error | null = null;
   #cause: Error | null = null;
   #done: Channel<undefined> | undefined = undefined;
-  #children: ChildList | undefined = undefined;
+  #children: LinkedQueue<Child> | undefined = undefined;
   #controller: AbortController | undefined = undefined;
 
   constructor(parent: Context) {
@@ -67,7 +68,7 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
   override attach(child: Child): void {
     if (this.#err) return new Cancellation(this.#err, this.#cause ?? this.#err).run(child);
     child.owner = this;
-    (this.#children ??= new ChildList()).push(child);
+    (this.#children ??= new LinkedQueue<Child>()).push(child);
   }
 
   removeChild(child: Child): void {

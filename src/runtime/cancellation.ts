@@ -1,4 +1,5 @@
-import { type Child, ChildList } from "./child-list.ts";
+import type { Child } from "./child.ts";
+import { LinkedQueue } from "./linked-queue.ts";
 
 /**
  * One cancellation on its way down the tree.
@@ -11,7 +12,7 @@ export class Cancellation {
   readonly err: Error;
   readonly cause: Error;
   /** Whose parents have ended, and that have not yet. */
-  readonly #pending = new ChildList();
+  readonly #pending = new LinkedQueue<Child>();
   #controllers: AbortController[] | undefined;
 
   constructor(err: Error, cause: Error) {
@@ -30,7 +31,7 @@ export class Cancellation {
   }
 
   /** These are to end as well. */
-  passOn(children: ChildList): void {
+  passOn(children: LinkedQueue<Child>): void {
     this.#pending.takeAll(children);
   }
 

@@ -1,5 +1,5 @@
 import { activeScheduler } from "./active-scheduler.ts";
-import type { Child, Owner } from "./child-list.ts";
+import type { Child, Owner } from "./child.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { Scheduler } from "./scheduler.ts";
 

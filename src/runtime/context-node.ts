@@ -1,5 +1,5 @@
 import { nilChan, type ReceiveChan } from "./channel.ts";
-import type { Child } from "./child-list.ts";
+import type { Child } from "./child.ts";
 import { ownText } from "./own-text.ts";
 import { printed } from "./printed.ts";
 

@@ -1,6 +1,6 @@
 import { attach } from "./attach-to-parent.ts";
 import type { Cancellation } from "./cancellation.ts";
-import type { Child, Owner } from "./child-list.ts";
+import type { Child, Owner } from "./child.ts";
 import type { Context } from "./context-node.ts";
 
 /** Tells when a context is done, at once and once. */

@@ -145,7 +145,7 @@ export class RunScheduler extends Scheduler {
 
   protected override panicked(goroutine: Goroutine, value: unknown): void {
     if (this.end) return; // main has returned before
-    if (goroutine.ended) this.live.add(goroutine);
+    if (goroutine.ended) this.live.push(goroutine);
     const thrownAt = this.failures.siteOf(value);
     // Its text may be made by the learner's code, which belongs to the run.
     const text = panicText(value);

@@ -13,8 +13,8 @@ import { BegunOperations } from "./begun-operations.ts";
 import { Failures } from "./failures.ts";
 import { GOEXIT } from "./goexit-sentinel.ts";
 import { Goroutine } from "./goroutine.ts";
-import { GoroutineList } from "./goroutine-list.ts";
 import type { HappensBefore } from "./happens-before.ts";
+import { LinkedQueue } from "./linked-queue.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
 import { Ring } from "./ring.ts";
@@ -60,7 +60,8 @@ export abstract class Scheduler {
   readonly sites: StepRange | null;
   /** What the clock's zero is for the program, in milliseconds since 1970. */
   readonly epoch: number;
-  readonly live = new GoroutineList();
+  /** All goroutines that have not ended, in the order in which they were started. */
+  readonly live = new LinkedQueue<Goroutine>();
   /** The goroutine that runs now, or ran last. */
   current!: Goroutine;
   end: End | undefined;
@@ -137,7 +138,7 @@ export abstract class Scheduler {
     args: readonly unknown[] = NO_ARGS,
   ): Goroutine {
     const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
-    this.live.add(goroutine);
+    this.live.push(goroutine);
     this.trace?.started(goroutine);
     this.ready(goroutine);
     return goroutine;
@@ -251,7 +252,7 @@ export abstract class Scheduler {
     // Whoever threw the fatal error has not ended: it is where it was.
     if (this.isOver) return;
     goroutine.ended = true;
-    this.live.delete(goroutine);
+    this.live.remove(goroutine);
     this.trace?.ended(goroutine);
     this.progressed();
     const exited = failed && result === GOEXIT;

@@ -1,6 +1,6 @@
 import { attach } from "./attach-to-parent.ts";
 import type { ReceiveChan } from "./channel.ts";
-import type { Child } from "./child-list.ts";
+import type { Child } from "./child.ts";
 import { type Context, ContextNode, ELSEWHERE, typeOrText } from "./context-node.ts";
 
 /** It has one value more than its parent, and is done when that is. */
