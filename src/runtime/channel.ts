@@ -127,7 +127,6 @@ export class Channel<T> implements Chan<T> {
     const scheduler = activeScheduler("ch.send");
     // Before the operation is made: a call that throws has begun nothing.
     if (this.trySend(value, scheduler.current)) return scheduler.nothing("ch.send");
-    if (scheduler.race !== undefined) scheduler.race.touched(this, "send");
     const operation = new Operation<void>(SEND, undefined, value);
     this.senders.push(operation);
     return operation;
@@ -171,27 +170,19 @@ export class Channel<T> implements Chan<T> {
    * @throws {Panic} `send on closed channel`
    */
   trySend(value: unknown, sender?: Goroutine): boolean {
-    if (this.closed) this.#refuse(sender);
+    // To close and to send without an order between them is a race, also where it ends in a panic.
+    sender?.scheduler.race?.touched(this, "send");
+    if (this.closed) throw new Panic("send on closed channel");
     const receiver = this.receivers.shift();
     if (receiver !== undefined) {
-      const { race } = receiver.goroutine.scheduler;
-      if (race !== undefined) {
-        if (sender !== undefined) race.touched(this, "send");
-        race.handedOver(this, sender, receiver.goroutine);
-      }
+      receiver.goroutine.scheduler.race?.handedOver(this, sender, receiver.goroutine);
       receiver.grant(value, true);
       return true;
     }
     const buffer = this.#buffer;
     if (buffer === undefined || buffer.length >= this.#capacity) return false;
     buffer.push(value);
-    if (sender !== undefined) {
-      const { race } = sender.scheduler;
-      if (race !== undefined) {
-        race.touched(this, "send");
-        race.sent(this, sender);
-      }
-    }
+    sender?.scheduler.race?.sent(this, sender);
     return true;
   }
 
@@ -234,12 +225,6 @@ export class Channel<T> implements Chan<T> {
 
   [printed](): string {
     return this.closed ? "chan (closed)" : "chan";
-  }
-
-  /** To close and to send without an order between them is a race, also where it ends in a panic. */
-  #refuse(sender: Goroutine | undefined): never {
-    sender?.scheduler.race?.touched(this, "send");
-    throw new Panic("send on closed channel");
   }
 
   #receive<R>(kind: Kind): Operation<R> {

@@ -218,7 +218,7 @@ export class Operation<T> implements PromiseLike<T> {
 }
 
 /** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
-export function sendOnClosed({ site }: Operation<unknown>): Panic {
+function sendOnClosed({ site }: Operation<unknown>): Panic {
   const panic = new Panic("send on closed channel");
   if (site?.stack) panic.stack = site.stack;
   return panic;
