@@ -52,21 +52,17 @@ export function plain(
   body: (...args: unknown[]) => unknown,
 ): unknown {
   const scheduler = runningScheduler();
-  if (!scheduler) return onHost(once(() => body.apply(self, (args ?? []) as unknown[])));
+  const call = () => (args === null ? body.call(self) : body.apply(self, args as unknown[]));
+  if (!scheduler) return new Promise((resolve) => resolve(call()));
   let result: unknown;
   try {
-    result = args === null ? body.call(self) : body.apply(self, args as unknown[]);
+    result = call();
   } catch (error) {
     return startTask(scheduler, failing(error), "async function", "call");
   }
   return isThenable(result)
     ? startTask(scheduler, returning(result), "async function", "call")
     : scheduler.returned(result);
-}
-
-// eslint-disable-next-line require-yield -- a body that never has to wait
-function* once(call: () => unknown): Body {
-  return call();
 }
 
 /** `thrown`: stands around every thrown value, because not every one has a stack that leads here. */
