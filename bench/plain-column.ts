@@ -1,5 +1,6 @@
 /** The same programs without the compiler: Node's own `await`, on real time. */
 import type { Column, Mark, Workload } from "./column-type.ts";
+import { ourWorkloads } from "./our-workloads.ts";
 
 interface Program {
   main(n: number, mark: Mark): Promise<number>;
@@ -17,17 +18,6 @@ export default {
   title: "Rendezvous, not compiled",
   pkg: null,
   style: "async/await",
-  pingpong: program("pingpong"),
-  unbuf: program("unbuf"),
-  range: program("unbuf"),
-  buf128: program("buf128"),
-  fanin: program("fanin"),
-  select4: program("select4"),
-  spawn: program("spawn"),
-  mutex: program("mutex"),
-  sieve: program("sieve"),
-  blocked: program("blocked"),
-  ctxtree: program("ctxtree"),
-  sleeps: program("sleeps"),
+  ...ourWorkloads(program),
   notes: {},
 } satisfies Column;
