@@ -1,14 +1,7 @@
-import {
-  parse,
-  type AnyNode,
-  type ArrowFunctionExpression,
-  type FunctionDeclaration,
-  type FunctionExpression,
-} from "acorn";
+import { parse, type AnyNode } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import type { CompiledFunction } from "./function-at.ts";
-
-type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+import type { FunctionNode } from "./kept-body.ts";
 
 interface Found {
   node: FunctionNode;

@@ -1,6 +1,7 @@
 import { activeScheduler } from "./active-scheduler.ts";
 import { done } from "./operation.ts";
 import { Computation, processorsOf } from "./processors.ts";
+import { requireWhole } from "./whole-number.ts";
 
 /**
  * Computes for `duration` milliseconds: stands for work that keeps a processor busy, as a loop over
@@ -41,9 +42,7 @@ export function compute(duration: number): PromiseLike<void> {
  * console.log(runtime.GOMAXPROCS(8), runtime.GOMAXPROCS()); // 4 8
  */
 export function GOMAXPROCS(n = 0): number {
-  if (!Number.isInteger(n)) {
-    throw new TypeError(`runtime.GOMAXPROCS takes a whole number, not ${String(n)}.`);
-  }
+  requireWhole("runtime.GOMAXPROCS", n);
   const processors = processorsOf(activeScheduler("runtime.GOMAXPROCS"));
   const before = processors.limit;
   if (n >= 1) processors.limit = n;

@@ -1,7 +1,5 @@
+import { LONGEST_DURATION } from "./duration.ts";
 import { DUE, type Timer, TimerHeap } from "./timer-heap.ts";
-
-/** The longest duration that Go knows, in milliseconds: about 292 years. */
-const LONGEST = 9_223_372_036_854;
 
 /** The clock of a run, and what is to happen when it reaches a time. It moves when it is told to. */
 export class VirtualClock {
@@ -17,7 +15,7 @@ export class VirtualClock {
    * nobody waits for it: such a timer does not keep a program from being stuck.
    */
   setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
-    const when = this.now + Math.min(delay, LONGEST);
+    const when = this.now + Math.min(delay, LONGEST_DURATION);
     const timer: Timer = { when, order: this.#timersSet++, index: -1, fire, unnoticed };
     this.#timers.add(timer);
     return timer;

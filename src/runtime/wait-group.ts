@@ -3,6 +3,7 @@ import { Operation } from "./operation.ts";
 import { Panic } from "./panic.ts";
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import { Ring } from "./ring.ts";
+import { requireWhole } from "./whole-number.ts";
 
 /**
  * Waits for a number of goroutines to end: Go's `sync.WaitGroup`. Add *before* you start the
@@ -26,7 +27,7 @@ export class WaitGroup {
    * @throws {TypeError} if `n` is not a whole number.
    */
   add(n: number): void {
-    if (!Number.isInteger(n)) throw new TypeError(`wg.add takes a whole number, not ${String(n)}.`);
+    requireWhole("wg.add", n);
     if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
     const race = runningScheduler()?.race;
     if (race !== undefined) this.#order(race, n);
