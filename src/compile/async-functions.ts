@@ -15,7 +15,8 @@ import type { AnyNode, CallExpression, FunctionExpression, Program, YieldExpress
 import { ancestor, base, recursive } from "acorn-walk";
 import { analyze } from "eslint-scope";
 import type MagicString from "magic-string";
-import { BodyKeeper, type FunctionNode } from "./kept-body.ts";
+import type { FunctionNode } from "./function-node.ts";
+import { BodyKeeper } from "./kept-body.ts";
 import type { LoweredCode } from "./lowered-code.ts";
 
 /** The names that the rewritten code may use. */

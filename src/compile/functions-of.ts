@@ -1,7 +1,7 @@
 import { parse, type AnyNode } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import type { CompiledFunction } from "./function-at.ts";
-import type { FunctionNode } from "./kept-body.ts";
+import { type FunctionNode, isFunction } from "./function-node.ts";
 
 interface Found {
   node: FunctionNode;
@@ -53,14 +53,6 @@ function withNames(found: readonly Found[]): CompiledFunction[] {
       end: { line: end.line, column: end.column },
     };
   });
-}
-
-function isFunction(node: AnyNode): node is FunctionNode {
-  return (
-    node.type === "FunctionDeclaration" ||
-    node.type === "FunctionExpression" ||
-    node.type === "ArrowFunctionExpression"
-  );
 }
 
 /** Whether `node` is the body in one of the forms that `async-functions.ts` gives an async function. */

@@ -1,13 +1,7 @@
-import type {
-  AnyNode,
-  ArrowFunctionExpression,
-  FunctionDeclaration,
-  FunctionExpression,
-} from "acorn";
+import type { AnyNode, FunctionExpression } from "acorn";
 import { full } from "acorn-walk";
 import type { Scope, ScopeManager, Variable } from "eslint-scope";
-
-export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+import type { FunctionNode } from "./function-node.ts";
 
 /** Where the body of an async function can be kept, once made, for the calls to come. */
 export interface KeptBody {
@@ -17,21 +11,18 @@ export interface KeptBody {
   passed: string[];
 }
 
-/** A body that is kept: it is made once, and what was around it then stays around it. */
-interface Kept {
-  /** The scope in which it is kept. Those between this one and the body are those of its first call. */
-  place: Scope;
-  /** What has become a parameter of the body. */
-  passed: ReadonlySet<Variable>;
-}
-
 /** Finds out where bodies can be kept. */
 export class BodyKeeper {
   readonly #scopes: ScopeManager;
   /** The scope of each function that does nothing but begin an async body, and that of the body. */
   readonly #bodies = new Map<Scope, Scope>();
-  /** By the scope of the body, and by that of the function that begins it. */
-  readonly #kept = new Map<Scope, Kept>();
+  /**
+   * Where a body is kept, by the scope of the function that begins it. The scopes between the two are
+   * those of the first call, for all that is within.
+   */
+  readonly #places = new Map<Scope, Scope>();
+  /** What has become a parameter of a kept body, by the body's scope. */
+  readonly #passed = new Map<Scope, ReadonlySet<Variable>>();
 
   constructor(scopes: ScopeManager) {
     this.#scopes = scopes;
@@ -81,8 +72,8 @@ export class BodyKeeper {
     }
     const found = this.#outermostPlace(outer, around, needed);
     if (!found) return undefined;
-    const kept: Kept = { place: found.scope, passed };
-    this.#kept.set(inner, kept).set(outer, kept);
+    this.#places.set(outer, found.scope);
+    this.#passed.set(inner, passed);
     return { insertAt: found.insertAt, passed: [...passed].map(({ name }) => name) };
   }
 
@@ -95,15 +86,14 @@ export class BodyKeeper {
   *#around(outer: Scope): Generator<Scope> {
     for (let scope = outer.upper; scope;) {
       yield scope;
-      const keptBody = this.#bodies.has(scope) ? this.#kept.get(scope) : undefined;
-      scope = keptBody ? keptBody.place : scope.upper;
+      scope = this.#places.get(scope) ?? scope.upper;
     }
   }
 
   /** Where the variable is that code within `outer` means by `variable`'s name, as seen from there. */
   #homeOf(variable: Variable, outer: Scope): Scope | undefined {
     for (const scope of this.#around(outer)) {
-      if (!this.#bodies.has(scope) && this.#kept.get(scope)?.passed.has(variable)) return scope;
+      if (this.#passed.get(scope)?.has(variable)) return scope;
       // The parameters of an async function are its body's, once that has been rewritten.
       if (scope === variable.scope) return this.#bodies.get(scope) ?? scope;
     }

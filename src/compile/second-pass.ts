@@ -21,6 +21,7 @@ import { simple } from "acorn-walk";
 import MagicString from "magic-string";
 import { quickenAsyncFunctions } from "./async-functions.ts";
 import type { LoweredCode } from "./lowered-code.ts";
+import { unusedName } from "./unused-name.ts";
 
 /** A helper of esbuild, and what takes its place. */
 interface Helper {
@@ -101,10 +102,4 @@ export function secondPass(
       replaced.add(name);
     }
   }
-}
-
-function unusedName(code: string, wish: string): string {
-  let name = wish;
-  while (code.includes(name)) name += "_";
-  return name;
 }

@@ -7,6 +7,8 @@ import remapping from "@jridgewell/remapping";
 import { type AnyNode, parse } from "acorn";
 import { full, fullAncestor } from "acorn-walk";
 import MagicString from "magic-string";
+import { isFunction } from "./function-node.ts";
+import { unusedName } from "./unused-name.ts";
 
 /** Code, and the map that leads from it to what it was made of. */
 export interface Mapped {
@@ -35,8 +37,7 @@ export function hideTopLevelAwaits(source: string, file: string): Hidden | undef
     awaits.push(node);
   });
   if (awaits.length === 0) return undefined;
-  let name = "__await_here";
-  while (source.includes(name)) name += "_";
+  const name = unusedName(source, "__await_here");
   const text = new MagicString(source);
   for (const { start, end } of awaits) {
     text.update(start, start + "await".length, `${name}(`);
@@ -72,11 +73,6 @@ function awaitWord(node: AnyNode): string | undefined {
   if (node.type === "VariableDeclaration" && node.kind === "await using") return "await using";
   return undefined;
 }
-
-const isFunction = ({ type }: AnyNode) =>
-  type === "FunctionDeclaration" ||
-  type === "FunctionExpression" ||
-  type === "ArrowFunctionExpression";
 
 function cannotStandThere(word: string, { loc, start }: AnyNode): SyntaxError {
   const error = new SyntaxError(

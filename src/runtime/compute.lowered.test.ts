@@ -36,15 +36,17 @@ test("one that computes alone is not interrupted", async () => {
   expect(report.steps).toBeLessThan(20);
 });
 
+/** Computes after a while, and prints when it has done so. */
+async function compute(name: string, before: number, duration: number) {
+  await time.sleep(before);
+  await runtime.compute(duration);
+  console.log(name, time.now() - Date.UTC(2000, 0, 1));
+}
+
 test("they take turns in slices of 10 ms, in the order in which they came", () =>
   printsAlways(async () => {
     runtime.GOMAXPROCS(1);
     const wg = new sync.WaitGroup();
-    const compute = async (name: string, before: number, duration: number) => {
-      await time.sleep(before);
-      await runtime.compute(duration);
-      console.log(name, time.now() - Date.UTC(2000, 0, 1));
-    };
     // a 0-10, 20-25; b 10-20, 35-50; c, which comes at 15 and so after a, 25-35.
     wg.go(() => compute("a", 0, 15));
     wg.go(() => compute("b", 1, 25));
@@ -56,11 +58,6 @@ test("one that has had a processor for longer than a slice makes way at its next
   printsAlways(async () => {
     runtime.GOMAXPROCS(1);
     const wg = new sync.WaitGroup();
-    const compute = async (name: string, before: number, duration: number) => {
-      await time.sleep(before);
-      await runtime.compute(duration);
-      console.log(name, time.now() - Date.UTC(2000, 0, 1));
-    };
     wg.go(() => compute("long", 0, 1000));
     wg.go(() => compute("between", 33, 5));
     wg.go(() => compute("at the end of a slice", 105, 5));
