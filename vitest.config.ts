@@ -8,7 +8,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // What a learner writes, programs written as a learner would write them, and tests written so.
 const compiled = [
   "{exercises,solutions,src/content/programs,tests/conformance/programs}/**/*.ts",
-  "**/*.lowered.test.ts",
+  "**/*.lowered{,.test}.ts",
 ];
 
 export default defineConfig({

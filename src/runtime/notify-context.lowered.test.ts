@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { context, select, signal, sync, time } from "rendezvous";
 import { run, type RunOptions } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
-
-const at = () => time.now() - Date.UTC(2000, 0, 1);
+import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
 /** The program prints these lines and ends well, whatever the schedule. */
 async function printsAlways(main: () => unknown, options: RunOptions, lines: string[]) {

@@ -5,16 +5,11 @@
 import { expect, test } from "vitest";
 import { chan, context, go, runtime, shared, signal, sync, time } from "rendezvous";
 import { run } from "rendezvous/testing";
+import { programOf, type X } from "../../tests/support/sharing.lowered.ts";
 
-type X = ReturnType<typeof shared<number>>;
 type Program = [about: string, program: (x: X) => unknown];
 
 const background = context.background();
-
-const programOf = (program: (x: X) => unknown) => async () => {
-  const x = shared(0, "x");
-  await program(x);
-};
 
 test.each<Program>([
   [

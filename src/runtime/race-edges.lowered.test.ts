@@ -12,22 +12,16 @@ import {
   runtime,
   select,
   semaphore,
-  shared,
   singleflight,
   sync,
   time,
 } from "rendezvous";
 import { everySchedule } from "../../tests/support/schedules.ts";
+import { programOf, type X } from "../../tests/support/sharing.lowered.ts";
 
-type X = ReturnType<typeof shared<number>>;
 type Program = [about: string, program: (x: X) => unknown];
 
 const background = context.background();
-
-const programOf = (program: (x: X) => unknown) => async () => {
-  const x = shared(0, "x");
-  await program(x);
-};
 
 test.each<Program>([
   [

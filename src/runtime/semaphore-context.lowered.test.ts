@@ -3,16 +3,9 @@ import { describe, expect, test } from "vitest";
 import { chan, context, go, semaphore, time } from "rendezvous";
 import { errorOf } from "../../tests/support/error-of.ts";
 import { printed, printsAlways } from "../../tests/support/schedules.ts";
+import { hold } from "../../tests/support/hold-tokens.lowered.ts";
 
 const background = context.background();
-
-/** Prints when it has taken its tokens, and gives them back after a while. */
-async function hold(sem: semaphore.Weighted, n: number, name: string, duration: number) {
-  await sem.acquire(background, n);
-  console.log(name);
-  await time.sleep(duration);
-  sem.release(n);
-}
 
 describe("the context", () => {
   test("one that is done gets nothing, though there would be enough", async () => {

@@ -5,16 +5,9 @@ import { run } from "rendezvous/testing";
 import { Edges, type Moment } from "../../tests/support/edges.ts";
 import { errorOf } from "../../tests/support/error-of.ts";
 import { everySchedule, printed, printsAlways } from "../../tests/support/schedules.ts";
+import { hold } from "../../tests/support/hold-tokens.lowered.ts";
 
 const background = context.background();
-
-/** Prints when it has taken its tokens, and gives them back after a while. */
-async function hold(sem: semaphore.Weighted, n: number, name: string, duration: number) {
-  await sem.acquire(background, n);
-  console.log(name);
-  await time.sleep(duration);
-  sem.release(n);
-}
 
 describe("tokens", () => {
   test("are never more than there are, whatever the schedule", () =>

@@ -4,8 +4,7 @@ import { chan, context, go, nilChan, runtime, select, signal, time } from "rende
 import type { Signal } from "./signal-names.ts";
 import { requireOk, run, type RunOptions } from "rendezvous/testing";
 import { everySchedule, printed } from "../../tests/support/schedules.ts";
-
-const at = () => time.now() - Date.UTC(2000, 0, 1);
+import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
 /** The program prints these lines and ends well, whatever the schedule. */
 async function printsAlways(main: () => unknown, options: RunOptions, lines: string[]) {

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { chan, context, go, http, sync, time } from "rendezvous";
 import { run, simulatedNetwork } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
+import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
 const bg = context.background();
-const at = () => time.now() - Date.UTC(2000, 0, 1);
 
 function* forever() {
   for (let i = 1; ; i++) yield `${i}`;

@@ -1,34 +1,11 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { expect, test } from "vitest";
-import { context, http, sync, time } from "rendezvous";
-import { type HostOptions, run, simulatedNetwork } from "rendezvous/testing";
+import { context } from "rendezvous";
+import { type HostOptions, run } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
+import { api, fetchAll, paths } from "../../tests/support/network-programs.lowered.ts";
 
 const bg = context.background();
-const at = () => time.now() - Date.UTC(2000, 0, 1);
-
-/** Gets these paths of `api.example` at once, each to its end; prints status and time in order. */
-const fetchAll = (paths: readonly string[], ctx = bg) => {
-  return async () => {
-    const wg = new sync.WaitGroup();
-    for (const path of paths) {
-      wg.go(async () => {
-        try {
-          const { status, body } = await http.get(ctx, `http://api.example${path}`);
-          await body.text();
-          console.log(path, status, at());
-        } catch (error) {
-          console.log(path, (error as Error).message.replace(/.*": /, ""), at());
-        }
-      });
-    }
-    await wg.wait();
-  };
-};
-
-const paths = (n: number) => Array.from({ length: n }, (_, i) => `/${i + 1}`);
-
-const api = (host: HostOptions) => simulatedNetwork({ "api.example": host });
 
 test("jitter and failures come from the seed, and are a request's own", async () => {
   const network = api({ latency: 50, jitter: 20, failures: 0.4 });

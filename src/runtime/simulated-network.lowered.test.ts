@@ -1,34 +1,12 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { expect, test } from "vitest";
 import { chan, context, go, http, select, sync, time } from "rendezvous";
-import { explore, type HostOptions, run, simulatedNetwork } from "rendezvous/testing";
+import { explore, run, simulatedNetwork } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
+import { api, fetchAll, paths } from "../../tests/support/network-programs.lowered.ts";
+import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
 const bg = context.background();
-const at = () => time.now() - Date.UTC(2000, 0, 1);
-
-/** Gets these paths of `api.example` at once, each to its end; prints status and time in order. */
-const fetchAll = (paths: readonly string[], ctx = bg) => {
-  return async () => {
-    const wg = new sync.WaitGroup();
-    for (const path of paths) {
-      wg.go(async () => {
-        try {
-          const { status, body } = await http.get(ctx, `http://api.example${path}`);
-          await body.text();
-          console.log(path, status, at());
-        } catch (error) {
-          console.log(path, (error as Error).message.replace(/.*": /, ""), at());
-        }
-      });
-    }
-    await wg.wait();
-  };
-};
-
-const paths = (n: number) => Array.from({ length: n }, (_, i) => `/${i + 1}`);
-
-const api = (host: HostOptions) => simulatedNetwork({ "api.example": host });
 
 /** Under the plain schedule and many others. */
 async function everyTime(

@@ -3,19 +3,10 @@ import { expect, test } from "vitest";
 import { context, go, http, time } from "rendezvous";
 import { run, simulatedNetwork } from "rendezvous/testing";
 import { printed } from "../../tests/support/schedules.ts";
+import { show } from "../../tests/support/network-programs.lowered.ts";
+import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
 const bg = context.background();
-const at = () => time.now() - Date.UTC(2000, 0, 1);
-
-/** Prints what came, or why nothing did. */
-async function show(response: PromiseLike<http.Response>): Promise<void> {
-  try {
-    const { status, statusText, body } = await response;
-    console.log(status, statusText, await body.text());
-  } catch (error) {
-    console.log((error as Error).message);
-  }
-}
 
 const network = simulatedNetwork({
   "api.example": { latency: 50 },
