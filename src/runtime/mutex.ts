@@ -77,7 +77,7 @@ export class Mutex {
     if (first === undefined || this.#woken) return;
     if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
     this.#woken = true;
-    first.scheduler.soon(() => this.#compete());
+    first.scheduler.soon(() => this.#compete(), first.goroutine);
   }
 
   /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */

@@ -19,11 +19,14 @@ test("first come, first served, also while it grows and its ring wraps around", 
   expect(queue.length).toBe(0);
 });
 
-test("any other can be taken; the first stands in its place then", () => {
+test("any other can be taken, and the rest keep their order", () => {
   const queue = new Ring<string>();
-  for (const name of ["a", "b", "c", "d"]) queue.push(name);
-  expect(queue.take(2)).toBe("c");
-  expect([queue.take(0), queue.take(0), queue.take(0)]).toEqual(["b", "a", "d"]);
+  for (const name of ["a", "b", "c", "d", "e"]) queue.push(name);
+  expect(queue.at(3)).toBe("d");
+  expect(queue.take(3)).toBe("d");
+  expect([0, 1, 2, 3].map((index) => queue.at(index))).toEqual(["a", "b", "c", "e"]);
+  expect(queue.take(1)).toBe("b");
+  expect(queue.takeAll()).toEqual(["a", "c", "e"]);
 });
 
 test("whatever is taken in whatever order: everything comes out once", () => {

@@ -1,7 +1,7 @@
 /**
  * A queue, first in, first out. The first stands by itself; all behind it stand in a ring that grows
  * as it is needed, so that neither end moves the rest, and a queue of one needs no ring. Taking any
- * other than the first is O(1) as well: the first then takes its place.
+ * other moves those before it by one place: the order of the rest stays.
  *
  * Invariants:
  * - `first` is undefined while the queue is empty;
@@ -35,11 +35,18 @@ export class Ring<T> {
   take(index: number): T {
     if (index === 0) return this.shift()!;
     const ring = this.#ring;
-    const at = (this.#head + index - 1) & (ring.length - 1);
-    const item = ring[at]!;
-    ring[at] = this.first;
+    const place = (behind: number) => (this.#head + behind) & (ring.length - 1);
+    const item = ring[place(index - 1)]!;
+    for (let i = index - 1; i > 0; i--) ring[place(i)] = ring[place(i - 1)];
+    ring[place(0)] = this.first;
     this.shift();
     return item;
+  }
+
+  /** The item at `index`, counted from the one that has waited longest. It stays. */
+  at(index: number): T {
+    if (index === 0) return this.first!;
+    return this.#ring[(this.#head + index - 1) & (this.#ring.length - 1)]!;
   }
 
   /** Takes all items, in order. */

@@ -35,11 +35,29 @@ export type End =
   | { kind: "livelock"; flood?: number }
   | { kind: "host-silent" }
   /** A signal that the program has not asked for. */
-  | { kind: "signal"; signal: Signal };
+  | { kind: "signal"; signal: Signal }
+  /** The strategy has ended it at a choice. */
+  | { kind: "stopped" };
 
 /** What stands in the run queue: goroutines that begin, tasks that go on, timers that are due. */
 export interface Runnable {
   resume(): void;
+  /** Whose turn it is; a goroutine that begins is its own, a timer is nobody's. */
+  readonly goroutine?: Goroutine | undefined;
+}
+
+/** A timer whose time has come, or something else that is done in a turn of its own. */
+export class Turn implements Runnable {
+  readonly resume: () => void;
+  readonly goroutine: Goroutine | undefined;
+  /** The timer, if it is one's. */
+  readonly timer: Timer | undefined;
+
+  constructor(resume: () => void, goroutine: Goroutine | undefined, timer?: Timer) {
+    this.resume = resume;
+    this.goroutine = goroutine;
+    this.timer = timer;
+  }
 }
 
 const NO_ARGS: readonly unknown[] = [];
@@ -86,6 +104,8 @@ export abstract class Scheduler {
   #nothing: Operation<void> | undefined;
   #returned: Operation<unknown> | undefined;
   #nextId = 1;
+  /** Where in the queue that one stands who goes on next, from 1; 0 while the schedule has not chosen. */
+  #chosen = 0;
 
   constructor(strategy: Strategy, sites: StepRange | null, epoch: number, watchesRaces: boolean) {
     this.watchesRaces = watchesRaces;
@@ -162,9 +182,24 @@ export abstract class Scheduler {
     throw site;
   }
 
-  /** Whether the goroutine that could go on makes way for another, as the schedule has it. */
-  preempts(): boolean {
-    return this.queue.length > 0 && this.strategy.preempts();
+  /** Whether `current`, which could go on from what it `awaited`, makes way, as the schedule has it. */
+  preempts(current: Runnable, awaited: Operation<unknown>): boolean {
+    const { queue, strategy } = this;
+    // Another strand of its goroutine has made way already: that one's choice stands.
+    if (queue.length === 0 || this.#chosen > 0) return false;
+    const choice = strategy.pickOther(queue, current, awaited);
+    if (choice === 0) strategy.resumes?.(current);
+    else if (choice < 0) this.finish({ kind: "stopped" });
+    else this.#chosen = choice;
+    return choice !== 0;
+  }
+
+  /** Which of the `n` ready cases, whose names come first in `names`, a `select` takes. */
+  pickCase(n: number, names?: readonly string[]): number {
+    const choice = this.strategy.pickCase(n, names);
+    if (choice >= 0) return choice;
+    this.finish({ kind: "stopped" });
+    throw new FatalError("the run was stopped at a choice");
   }
 
   /** Notes an operation that begins, where sites are kept. Returns its site. */
@@ -210,9 +245,9 @@ export abstract class Scheduler {
     return this.clock.setTimer(delay, this.#turn(fire), unnoticed);
   }
 
-  /** Calls `fire` in a turn of its own, without a move of the clock. */
-  soon(fire: () => void): void {
-    this.ready({ resume: this.#turn(fire) });
+  /** Calls `fire` in a turn of its own, on behalf of `goroutine`, without a move of the clock. */
+  soon(fire: () => void, goroutine?: Goroutine): void {
+    this.ready(new Turn(this.#turn(fire), goroutine));
   }
 
   /** Returns whether the timer was still pending. */
@@ -221,13 +256,26 @@ export abstract class Scheduler {
   }
 
   protected resumeNext(): void {
-    const { queue } = this;
-    const next = this.isPreemptive
-      ? queue.take(queue.length === 1 ? 0 : this.strategy.pickRunnable(queue.length))
-      : queue.shift()!;
+    const next = this.isPreemptive ? this.#choose() : this.queue.shift();
+    if (next === undefined) return;
     if (this.trace !== undefined) this.trace.running = undefined;
     next.resume();
     if (this.failures.areUnseen) this.panicUnseen();
+  }
+
+  /** Whoever goes on as the schedule has it; nobody, if it ends the run here. */
+  #choose(): Runnable | undefined {
+    const { queue, strategy } = this;
+    let index = this.#chosen - 1;
+    this.#chosen = 0;
+    if (index < 0) index = queue.length === 1 ? 0 : strategy.pickNext(queue);
+    if (index < 0) {
+      this.finish({ kind: "stopped" });
+      return undefined;
+    }
+    const next = queue.take(index);
+    strategy.resumes?.(next);
+    return next;
   }
 
   protected panicUnseen(): void {
@@ -239,7 +287,9 @@ export abstract class Scheduler {
 
   /** Timers that are due take their turn in the run queue: the schedule has its say in what comes first. */
   protected makeReady(due: readonly Timer[]): void {
-    for (const timer of due) this.ready({ resume: () => this.clock.fire(timer) });
+    for (const timer of due) {
+      this.ready(new Turn(() => this.clock.fire(timer), undefined, timer));
+    }
   }
 
   /** What the timer or the turn does is ordered after what was done when it was asked for. */

@@ -82,7 +82,7 @@ function startSelect(cases: Cases): Operation<unknown> {
   }
   spare = ready;
   if (readyCount > 0) {
-    const chosen = readyCount > 1 ? scheduler.strategy.pickCase(readyCount) : 0;
+    const chosen = readyCount > 1 ? scheduler.pickCase(readyCount, ready.names) : 0;
     return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler);
   }
   if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
@@ -170,7 +170,7 @@ function wait(operation: Operation<unknown>, cases: Cases): void {
     waiters.push(new WaitingCase(operation, name, isSend, value, queue, waiters));
   }
   // Who stands in one queue twice must not always be served by the same case.
-  if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
+  if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.pickCase(n));
   for (const waiter of waiters) waiter.queue.push(waiter);
 }
 

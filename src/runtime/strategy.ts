@@ -1,17 +1,38 @@
+import type { Operation } from "./operation.ts";
 import { Random } from "./random.ts";
+import type { Runnable } from "./scheduler.ts";
+
+/** Everybody who can run now, first come first. Only to be looked at while a choice is made. */
+export interface RunQueue {
+  readonly length: number;
+  /** Who stands at `index`; 0 has waited longest. */
+  at(index: number): Runnable;
+}
+
+/** What a strategy answers instead of a choice, to end the run there. */
+export const STOP = -1;
 
 /**
  * Every choice that a schedule makes. The same answers to the same questions replay a run exactly.
+ *
+ * Between two `await`s JavaScript is one step, so these are all the choices that there are: who goes on
+ * when a goroutine has stopped, whether one that could go on makes way, and which ready case a `select`
+ * takes. Timers that are due together stand in the run queue, each by itself.
  */
 export interface Strategy {
-  /** Whether it ever picks another than the first, or preempts. */
+  /** Whether it ever picks another than the first, or preempts. If not, it is asked for cases alone. */
   readonly isPreemptive: boolean;
-  /** Which of the `n` runnable goroutines, and timers that are due, goes on; 0 has waited longest. */
-  pickRunnable(n: number): number;
-  /** Whether a goroutine that could go on after an operation makes way for another. */
-  preempts(): boolean;
-  /** Which of the `n` ready cases a `select` takes. */
-  pickCase(n: number): number;
+  /** Which of `queue`, two at least, goes on; 0 has waited longest. */
+  pickNext(queue: RunQueue): number;
+  /**
+   * Whether `current`, which could go on from what it `awaited`, does: 0; or makes way for one of
+   * `queue`: its index and 1.
+   */
+  pickOther(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number;
+  /** Which of the `n` ready cases, whose names come first in `names`, a `select` takes. */
+  pickCase(n: number, names?: readonly string[]): number;
+  /** `next` has its turn now; or goes on, where it could have made way. */
+  resumes?(next: Runnable): void;
 }
 
 /**
@@ -22,20 +43,8 @@ export function fifo(seed: number): Strategy {
   const random = new Random(seed);
   return {
     isPreemptive: false,
-    pickRunnable: () => 0,
-    preempts: () => false,
+    pickNext: () => 0,
+    pickOther: () => 0,
     pickCase: (n) => random.below(n),
-  };
-}
-
-/** A random walk: every choice is drawn from the seed. */
-export function randomWalk(seed: number): Strategy {
-  const random = new Random(seed);
-  const below = (n: number) => random.below(n);
-  return {
-    isPreemptive: true,
-    pickRunnable: below,
-    preempts: () => random.below(4) === 0,
-    pickCase: below,
   };
 }

@@ -171,7 +171,9 @@ export class Task<T> extends Operation<T> implements Waiter {
   private asks(scheduler: Scheduler, awaited: Operation<unknown>, makesWay: boolean): boolean {
     // Other operations that are done may be anybody's: one serves all.
     if (awaited instanceof Task) this.joins(awaited);
-    return makesWay || (scheduler.isPreemptive && !awaited.isCall && scheduler.preempts());
+    return (
+      makesWay || (scheduler.isPreemptive && !awaited.isCall && scheduler.preempts(this, awaited))
+    );
   }
 
   /** What another goroutine did before this could settle happens before what comes now. */

@@ -69,6 +69,7 @@ interface Failure {
 function failureOf(end: End, scheduler: Scheduler): Failure | undefined {
   switch (end.kind) {
     case "returned":
+    case "stopped":
       return undefined;
     case "panic":
       return {

@@ -1,6 +1,6 @@
 import type { Report } from "./report.ts";
 import { run, type RunOptions } from "./run.ts";
-import { parseSchedule } from "./schedule.ts";
+import { parseSchedule, type ScheduleText } from "./schedule.ts";
 
 /** What `explore` can be told. */
 export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput" | "sites"> {
@@ -104,5 +104,6 @@ export function replay(
   schedule: string,
   options: Omit<RunOptions, "schedule" | "seed"> = {},
 ): Promise<Report> {
-  return run(main, { ...options, ...parseSchedule(schedule) });
+  parseSchedule(schedule);
+  return run(main, { ...options, schedule: schedule as ScheduleText });
 }

@@ -14,6 +14,14 @@ export type {
   UnawaitedOperation,
 } from "./report.ts";
 export { run, type RunOptions } from "./run.ts";
-export type { ScheduleKind } from "./schedule.ts";
+export type { ScheduleKind, ScheduleText } from "./schedule.ts";
+export {
+  steer,
+  type Choice,
+  type ChoiceOption,
+  type SteeredRun,
+  type SteerOptions,
+  type TakenChoice,
+} from "./steered-run.ts";
 export type { ScheduledSignal } from "../runtime/raised-signals.ts";
 export type { WorldOptions } from "./world.ts";

@@ -244,8 +244,8 @@ describe("options", () => {
   });
 
   test("a schedule that there is not is refused", async () => {
-    await expect(run(() => undefined, { schedule: "pct" as "fifo" })).rejects.toThrow(
-      'There is no schedule "pct".',
+    await expect(run(() => undefined, { schedule: "lifo" as "fifo" })).rejects.toThrow(
+      'There is no schedule "lifo".',
     );
   });
 

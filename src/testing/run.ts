@@ -7,15 +7,29 @@ import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
 import type { Report } from "./report.ts";
-import { type ScheduleKind, scheduleText, strategyFor } from "./schedule.ts";
+import { checksumOf } from "./choices.ts";
+import { FollowedChoices } from "./followed-choices.ts";
+import {
+  type Schedule,
+  scheduleFor,
+  type ScheduleKind,
+  scheduleText,
+  type ScheduleText,
+  strategyFor,
+} from "./schedule.ts";
+import type { Strategy } from "../runtime/strategy.ts";
 import { enterWorld, type WorldOptions } from "./world.ts";
 
 /** How `run` runs a program; everything has its default. */
 export interface RunOptions extends WorldOptions {
   /** Makes every random choice of the run; a whole number. 1 unless given. */
   seed?: number;
-  /** `"fifo"` (the default): first come, first served. `"random"`: every choice from the seed. */
-  schedule?: ScheduleKind;
+  /**
+   * Who goes on where there is a choice. `"fifo"` (the default): first come, first served. `"random"`,
+   * `"pct"` and `"pos"` make every choice from the seed, as `explore` does. Or the text of a schedule,
+   * as it stands in a report, which has its own seed.
+   */
+  schedule?: ScheduleKind | ScheduleText;
   /** Whether goroutines that are left when `main` returns make the outcome a `leak`. */
   leaks?: boolean;
   /** How many steps without progress end the run as a `livelock`. 1,000,000 unless given. */
@@ -49,17 +63,12 @@ const ALL_STEPS: StepRange = { from: 0, to: Infinity };
 
 const MAX_OUTPUT_LINES = 100_000;
 
-/** @throws {RangeError} if it is not a whole number from 0 up: then no text could replay the run. */
-function checkedSeed(seed: number): number {
-  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
-  throw new RangeError(`A seed is a whole number from 0 up, not ${seed}.`);
-}
-
 /**
  * Runs `main` as goroutine 1, with everything that it starts, until `main` returns or the program
  * fails. A failing program is not an error of `run`: the report tells of it.
  *
- * @throws {RangeError} if the seed is not a whole number from 0 up, or `procs` one from 1 up.
+ * @throws {RangeError} if the seed is not a whole number from 0 up, or `procs` one from 1 up; if the
+ *   text of a schedule does not fit the program, which has changed since.
  * @throws {Error} if there is no such schedule.
  * @example
  * const report = await run(async () => {
@@ -68,15 +77,57 @@ function checkedSeed(seed: number): number {
  * console.log(report.message); // fatal error: all goroutines are asleep - deadlock!
  */
 export async function run(main: () => unknown, options: RunOptions = {}): Promise<Report> {
-  const { schedule = "fifo", leaks = false, sites = true } = options;
-  const seed = checkedSeed(options.seed ?? 1);
+  const schedule = scheduleFor(options.schedule, options.seed);
+  const strategy = strategyFor(schedule);
+  const { report } = await execute(main, { ...options, seed: schedule.seed }, strategy, () =>
+    scheduleText(schedule),
+  );
+  if (strategy instanceof FollowedChoices) requireFit(schedule, strategy);
+  return report;
+}
+
+/** @throws {RangeError} if the program did not have the choices that the schedule makes. */
+function requireFit(schedule: Schedule, { misfit, record }: FollowedChoices): void {
+  if (schedule.kind !== "choices") return;
+  const last = Math.max(...schedule.choices.keys());
+  let what: string | undefined;
+  if (misfit) {
+    const { at, taken, count } = misfit;
+    what = `choice ${at + 1} is to take number ${taken + 1} of ${count}`;
+  } else if (last >= record.length) {
+    what = `it makes choice ${last + 1}, and there were ${record.length}`;
+  } else if (checksumOf(record) !== schedule.checksum) {
+    what = "there were other choices than when it was written";
+  }
+  if (what === undefined) return;
+  throw new RangeError(
+    `The schedule "${scheduleText(schedule)}" does not fit this program: ${what}. The program has changed since; explore it again.`,
+  );
+}
+
+/** A run, for those who choose by themselves. */
+export interface Execution {
+  report: Report;
+  /** Whether the run depends on its seed also beside the schedule: the program drew random numbers. */
+  drewLuck: boolean;
+}
+
+/** Runs `main` under `strategy`; `schedule` gives, when it is over, the text that replays it. */
+export async function execute(
+  main: () => unknown,
+  options: Omit<RunOptions, "schedule">,
+  strategy: Strategy,
+  schedule: () => string,
+): Promise<Execution> {
+  const { leaks = false, sites = true, seed = 1 } = options;
   const { maxSteps, maxLines } = { ...runLimits(), ...options };
   let printed = 0;
   const output: string[] = [];
   let outputDropped = 0;
+  let drewLuck = false;
   const random = new Random(seed ^ 0x5eed);
   const scheduler: RunScheduler = new RunScheduler({
-    strategy: strategyFor(schedule, seed),
+    strategy,
     maxSteps,
     hostLimit: options.hostLimit ?? 4_000,
     isRealTime: options.clock === "real",
@@ -85,7 +136,10 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     host: {
       now: () => EPOCH + scheduler.now,
       sinceStart: () => scheduler.now,
-      random: () => random.fraction(),
+      random: () => {
+        drewLuck = true;
+        return random.fraction();
+      },
       print(values) {
         // What runs after the end is no part of the program: Go's process is gone by then.
         if (scheduler.end) return;
@@ -106,7 +160,7 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
     const end = await scheduler.run(() => refreshModules(main)(), "main");
     const { now: elapsed, steps } = scheduler;
     if (leaks && end.kind === "returned") scheduler.settleAfterMain();
-    return buildReport({
+    const report = buildReport({
       scheduler,
       end,
       leaks,
@@ -114,8 +168,9 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
       outputDropped,
       elapsed,
       steps,
-      schedule: scheduleText(schedule, seed),
+      schedule: schedule(),
     });
+    return { report, drewLuck };
   } finally {
     leaveWorld();
   }
