@@ -3,11 +3,10 @@ import type { TraceEvent } from "../../runtime/trace-event.ts";
 import { durationText } from "../output/duration.ts";
 import { CLOCK, type Timeline } from "./timeline-model.ts";
 
-/** A goroutine as texts call it: `goroutine 3 (worker)`. */
+/** A goroutine as texts call it: `worker`, `goroutine 3 (line 12)`. */
 export function goroutineText(timeline: Timeline, goroutine: number): string {
   if (goroutine === CLOCK) return "the clock";
-  const name = timeline.lanes[timeline.laneOf.get(goroutine) ?? -1]?.name;
-  return name === undefined ? `goroutine ${goroutine}` : `goroutine ${goroutine} (${name})`;
+  return timeline.lanes[timeline.laneOf.get(goroutine) ?? -1]?.label ?? `goroutine ${goroutine}`;
 }
 
 /** A thing as texts call it. */

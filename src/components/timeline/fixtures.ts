@@ -11,9 +11,18 @@ const line = (number: number): SourcePlace => ({ file: "main.ts", line: number, 
 export const handOff: { events: TraceEvent[]; objects: TraceObject[] } = {
   objects: [{ kind: "chan", name: "results", place: line(4), capacity: 0 }],
   events: [
-    { step: 0, at: 0, goroutine: 1, kind: "start" },
+    { step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" },
     { step: 1, at: 0, goroutine: 1, kind: "run" },
-    { step: 1, at: 0, goroutine: 2, kind: "start", by: 1, place: line(5) },
+    {
+      step: 1,
+      at: 0,
+      goroutine: 2,
+      kind: "start",
+      by: 1,
+      place: line(5),
+      name: "main.worker",
+      label: "worker",
+    },
     {
       ...{ step: 2, at: 0, goroutine: 1, kind: "block", state: "chan receive", on: [0] },
       place: line(9),
@@ -48,9 +57,18 @@ export const lockOrder: { events: TraceEvent[]; objects: TraceObject[] } = {
     { kind: "mutex", name: "b", place: line(3) },
   ],
   events: [
-    { step: 0, at: 0, goroutine: 1, kind: "start" },
+    { step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" },
     { step: 1, at: 0, goroutine: 1, kind: "run" },
-    { step: 1, at: 0, goroutine: 2, kind: "start", by: 1, place: line(5) },
+    {
+      step: 1,
+      at: 0,
+      goroutine: 2,
+      kind: "start",
+      by: 1,
+      place: line(5),
+      name: "main.worker",
+      label: "worker",
+    },
     { step: 2, at: 0, goroutine: 1, kind: "lock", object: 0, shared: false, place: line(9) },
     { step: 3, at: 0, goroutine: 1, kind: "yield" },
     { step: 4, at: 0, goroutine: 2, kind: "run" },
@@ -74,11 +92,13 @@ export function longTrace(
 ): { events: TraceEvent[]; objects: TraceObject[] } {
   const events: TraceEvent[] = [];
   const objects: TraceObject[] = [];
-  events.push({ step: 0, at: 0, goroutine: 1, kind: "start" });
+  events.push({ step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" });
   for (let pair = 0; pair < pairs; pair++) {
     objects.push({ kind: "chan", name: `values[${pair}]`, capacity: 0 });
     for (const goroutine of [2 * pair + 2, 2 * pair + 3]) {
-      events.push({ step: 0, at: 0, goroutine, kind: "start", by: 1, place: line(goroutine) });
+      const label = `${goroutine % 2 === 0 ? "sender" : "receiver"} ${pair}`;
+      const place = line(goroutine);
+      events.push({ step: 0, at: 0, goroutine, kind: "start", by: 1, name: label, label, place });
     }
   }
   for (let message = 0; events.length < count; message++) {

@@ -107,24 +107,23 @@ test("the events of a line are found", () => {
 });
 
 test("every event has its words", () => {
-  const names = new Map([[2, "worker"]]);
-  const timeline = buildTimeline({ ...handOff, names });
+  const timeline = buildTimeline(handOff);
   expect(timeline.events.map((_, index) => eventText(timeline, index))).toEqual([
-    "goroutine 1 starts",
-    "goroutine 1 runs",
-    "goroutine 2 (worker) is started by goroutine 1",
-    "goroutine 1 waits to receive from results",
-    "goroutine 2 (worker) runs",
-    "goroutine 2 (worker) sleeps until 50 ms",
-    "goroutine 2 (worker) can go on",
-    "goroutine 2 (worker) runs",
-    "goroutine 2 (worker) sends 42 to results, for goroutine 1",
-    "goroutine 1 receives 42 from results, from goroutine 2 (worker)",
-    "goroutine 1 can go on, because of goroutine 2 (worker)",
-    "goroutine 2 (worker) returns",
-    "goroutine 1 runs",
-    'goroutine 1 prints "42"',
-    "goroutine 1 returns",
+    "main starts",
+    "main runs",
+    "worker is started by main",
+    "main waits to receive from results",
+    "worker runs",
+    "worker sleeps until 50 ms",
+    "worker can go on",
+    "worker runs",
+    "worker sends 42 to results, for main",
+    "main receives 42 from results, from worker",
+    "main can go on, because of worker",
+    "worker returns",
+    "main runs",
+    'main prints "42"',
+    "main returns",
   ]);
 });
 

@@ -4,6 +4,7 @@
  *
  * An event is known by its index in the trace, here and in all of the timeline.
  */
+import type { SourcePlace } from "../../runtime/source-place.ts";
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
 
 /** What a goroutine does. The numbers are those in `Lane.states`. */
@@ -30,8 +31,10 @@ export interface Hold {
 /** One goroutine, from its start to its end. */
 export interface Lane {
   goroutine: number;
-  /** Its name, where there is a better one than its number. */
-  name: string | undefined;
+  /** What to call it to a reader. */
+  label: string;
+  /** The line on which it was started, where that is known. */
+  startedAt: SourcePlace | undefined;
   /** The events at which its state changes, in order. A span ends where the next begins. */
   starts: Uint32Array;
   /** The state from each of them on. */
@@ -71,8 +74,6 @@ export interface Timeline {
 export interface TimelineInput {
   events: readonly TraceEvent[];
   objects?: readonly TraceObject[];
-  /** Names of goroutines, by their number. */
-  names?: ReadonlyMap<number, string>;
 }
 
 /** The clock and the host: whoever is no goroutine. */
@@ -80,6 +81,8 @@ export const CLOCK = 0;
 
 class LaneBuilder {
   readonly goroutine: number;
+  label: string;
+  startedAt: SourcePlace | undefined;
   readonly starts: number[] = [];
   readonly states: number[] = [];
   readonly marks: number[] = [];
@@ -90,6 +93,7 @@ class LaneBuilder {
 
   constructor(goroutine: number) {
     this.goroutine = goroutine;
+    this.label = goroutine === CLOCK ? "the clock" : `goroutine ${goroutine}`;
   }
 
   change(index: number, state: LaneState): void {
@@ -118,7 +122,7 @@ class LaneBuilder {
 const holdKey = (object: number, shared: boolean) => `${object}${shared ? "r" : ""}`;
 
 /** Reads a trace. */
-export function buildTimeline({ events, objects = [], names }: TimelineInput): Timeline {
+export function buildTimeline({ events, objects = [] }: TimelineInput): Timeline {
   const never = events.length;
   const lanes = new Map<number, LaneBuilder>();
   const arrows: Arrow[] = [];
@@ -142,6 +146,10 @@ export function buildTimeline({ events, objects = [], names }: TimelineInput): T
     const lane = laneOfGoroutine(event.goroutine);
     switch (event.kind) {
       case "start":
+        lane.label = event.label;
+        lane.startedAt = event.place;
+        lane.change(index, RUNNABLE);
+        break;
       case "ready":
       case "yield":
         lane.change(index, RUNNABLE);
@@ -193,7 +201,8 @@ export function buildTimeline({ events, objects = [], names }: TimelineInput): T
     .sort((a, b) => rank(a) - rank(b))
     .map((lane): Lane => ({
       goroutine: lane.goroutine,
-      name: names?.get(lane.goroutine),
+      label: lane.label,
+      startedAt: lane.startedAt,
       starts: Uint32Array.from(lane.starts),
       states: Uint8Array.from(lane.states),
       marks: Uint32Array.from(lane.marks),
