@@ -4,7 +4,9 @@ import { ProblemError } from "../compile/problem-error.ts";
 import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
-import { runWithLines } from "../testing/run-with-lines.ts";
+import { run } from "../testing/run.ts";
+import { FIRST_STEPS, runWithLines } from "../testing/run-with-lines.ts";
+import { steer } from "../testing/steered-run.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { installConsole } from "./learner-console.ts";
@@ -44,7 +46,9 @@ export async function answer(request: Request, { natives, post }: Answering): Pr
     finish(
       request.kind === "run"
         ? await runProgram(request, { definer, natives, console })
-        : await gradeAnswer(request, { definer, natives, post }),
+        : request.kind === "steer"
+          ? await steerProgram(request, { definer })
+          : await gradeAnswer(request, { definer, natives, post }),
     );
   } catch (error) {
     if (error instanceof ProblemError) finish({ kind: "problems", problems: [error.problem] });
@@ -59,19 +63,35 @@ interface Running {
 }
 
 async function runProgram(
-  { module, seed, schedule }: Request & { kind: "run" },
+  { module, seed, schedule, trace }: Request & { kind: "run" },
   { definer, natives, console }: Running,
 ): Promise<FinalMessage> {
   const print = (line: string) => console.add(line);
   installConsole(globalThis.console, print);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
-  const report = await runWithLines(main, {
+  const options = {
     ...(seed !== undefined && { seed }),
     ...(schedule !== undefined && { schedule }),
     onOutput: print,
-  });
+  };
+  const report = trace
+    ? await run(main, { ...options, trace, sites: TRACED_SITES })
+    : await runWithLines(main, options);
   if (report.outcome === "ok") await rejectionsAnnounced(natives);
   return { kind: "report", report: bounded(report) };
+}
+
+/** A trace knows the lines of the first part of a long run: more would take too long. */
+const TRACED_SITES = { from: 0, to: FIRST_STEPS };
+
+async function steerProgram(
+  { module, choices, toEnd }: Request & { kind: "steer" },
+  { definer }: Pick<Running, "definer">,
+): Promise<FinalMessage> {
+  installConsole(globalThis.console, () => undefined);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
+  const steered = await steer(main, choices, { toEnd, trace: true, sites: TRACED_SITES });
+  return { kind: "steered", run: { ...steered, report: bounded(steered.report) } };
 }
 
 async function gradeAnswer(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "../testing/index.ts";
+import { run, steer } from "../testing/index.ts";
 import { chan, go, shared, time } from "../runtime/index.ts";
 import { readWorkerMessage } from "./protocol.ts";
 
@@ -23,6 +23,20 @@ test("takes the report of a run, as a clone brings it", async () => {
   const message = { kind: "report", report };
   expect(report.outcome).toBe("deadlock");
   expect(readWorkerMessage(message)).toBe(message);
+});
+
+test("takes a run that was steered, and looks at its choices", async () => {
+  const main = () => {
+    go(() => undefined);
+    go(() => undefined);
+    return time.sleep(1);
+  };
+  const run = structuredClone(await steer(main, []));
+  const message = { kind: "steered", run };
+  expect(run.choice!.options).toHaveLength(2);
+  expect(readWorkerMessage(message)).toBe(message);
+  run.choice!.options[0]!.label = 3 as never;
+  expect(readWorkerMessage(message)).toBeUndefined();
 });
 
 test("takes races, and looks at what they say of each access", async () => {

@@ -18,11 +18,21 @@ import type {
   Report,
   UnawaitedOperation,
 } from "../testing/report.ts";
-import type { ScheduleKind } from "../testing/schedule.ts";
+import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
+import type { Choice, ChoiceOption, SteeredRun, TakenChoice } from "../testing/steered-run.ts";
 
 /** What the page asks of a worker; a worker serves one request in its life. */
 export type Request =
-  | { kind: "run"; module: CompiledModule; seed?: number; schedule?: ScheduleKind }
+  | {
+      kind: "run";
+      module: CompiledModule;
+      seed?: number;
+      schedule?: ScheduleKind | ScheduleText;
+      /** Whether the report has a trace. */
+      trace?: boolean;
+    }
+  /** Makes these choices, and stops at the next one, or at the end. The report has a trace. */
+  | { kind: "steer"; module: CompiledModule; choices: readonly number[]; toEnd: boolean }
   | { kind: "check"; exercise: string; program: CompiledModule; checks: CompiledModule };
 
 /** What a worker says. */
@@ -40,12 +50,13 @@ export type WorkerMessage =
   | { kind: "failed"; message: string; place?: SourcePlace }
   | { kind: "problems"; problems: Problem[] }
   | { kind: "report"; report: Report }
+  | { kind: "steered"; run: SteeredRun }
   | { kind: "grade"; result: GradeResult };
 
 /** The message with which a worker ends its work. */
 export type FinalMessage = Extract<
   WorkerMessage,
-  { kind: "report" | "problems" | "grade" | "failed" }
+  { kind: "report" | "steered" | "problems" | "grade" | "failed" }
 >;
 
 type Shape<T> = (value: unknown) => value is T;
@@ -161,6 +172,29 @@ const isReport = record<Omit<Report, "toString">>({
   schedule: isString,
 });
 
+const isOption = record<ChoiceOption>({
+  label: isString,
+  "goroutine?": isNumber,
+  "name?": isString,
+  "place?": isPlace,
+  "operation?": isString,
+  "case?": isString,
+});
+
+const choice = {
+  kind: oneOf("goroutine", "preemption", "case", "timer"),
+  "goroutine?": isNumber,
+  step: isNumber,
+  at: isNumber,
+  options: listOf(isOption),
+} as const;
+
+const isSteered: Shape<SteeredRun> = record<SteeredRun>({
+  report: isReport as Shape<Report>,
+  path: listOf(record<TakenChoice>({ ...choice, taken: isNumber })),
+  "choice?": record<Choice>(choice),
+});
+
 const isCheck = record<CheckResult>({
   name: isString,
   status: oneOf("pass", "fail"),
@@ -188,6 +222,7 @@ const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>)
   failed: (it) => isString(it.message) && (it.place === undefined || isPlace(it.place)),
   problems: (it) => listOf(isProblem)(it.problems),
   report: (it) => isReport(it.report),
+  steered: (it) => isSteered(it.run),
   grade: (it) => isGrade(it.result),
 };
 

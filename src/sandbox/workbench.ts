@@ -13,7 +13,8 @@ import {
 } from "../grading/stop-message.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
-import type { ScheduleKind } from "../testing/schedule.ts";
+import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
+import type { SteeredRun } from "../testing/steered-run.ts";
 import { CompilerClient } from "./compiler-client.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
@@ -41,6 +42,9 @@ export type RunEnd =
       message: string;
       place?: SourcePlace;
     };
+
+/** How a run that is steered by hand ended, or how far it went. */
+export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
 
 export interface RunListener {
   /** New lines of output, in batches: at most one call in 16 ms. */
@@ -79,8 +83,18 @@ export interface Workbench {
     source: string,
     file: string,
     on: RunListener,
-    options?: { seed?: number; schedule?: ScheduleKind },
+    options?: { seed?: number; schedule?: ScheduleKind | ScheduleText; trace?: boolean },
   ): Running<RunEnd>;
+  /**
+   * Runs `source` with these choices, each the index of an option, up to the next choice; with `toEnd`,
+   * to its end, as the plain run would go on. The report has a trace.
+   */
+  steer(
+    source: string,
+    file: string,
+    choices: readonly number[],
+    options?: { toEnd?: boolean },
+  ): Running<SteerEnd>;
   /** Grades `source` against the checks of an exercise. */
   check(exercise: CheckedExercise, source: string, on: CheckListener): Running<GradeResult>;
 }
@@ -104,7 +118,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       compiler.warm();
       frames.warm();
     },
-    run: (source, file, on, { seed, schedule } = {}) =>
+    run: (source, file, on, { seed, schedule, trace } = {}) =>
       running(async (signal) => {
         const compiled = await compileAll(compiler, signal, [source, file]);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
@@ -119,6 +133,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             module,
             ...(seed !== undefined && { seed }),
             ...(schedule !== undefined && { schedule }),
+            ...(trace !== undefined && { trace }),
           },
           {
             deadline: runDeadline,
@@ -138,6 +153,22 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         );
         output.flush();
         return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
+      }),
+    steer: (source, file, choices, { toEnd = false } = {}) =>
+      running(async (signal): Promise<SteerEnd> => {
+        const compiled = await compileAll(compiler, signal, [source, file]);
+        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const module = compiled.modules[0]!;
+        const request = { kind: "steer", module, choices, toEnd } as const;
+        const end = await serveRequest(frames, request, {
+          deadline: runDeadline,
+          signal,
+          onMessage: () => undefined,
+        });
+        if (end.kind === "answer" && end.message.kind === "steered") return end.message;
+        const ended = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
+        return ended.kind === "report" ? outOfTurn() : ended;
       }),
     check: (exercise, source, on) =>
       running(async (signal) => {
@@ -237,14 +268,14 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
           return { kind: "stopped", why: "crash", message, ...(place && { place }) };
         }
         case "grade":
-          return {
-            kind: "stopped",
-            why: "crash",
-            message: crashMessage("it answered out of turn"),
-          };
+        case "steered":
+          return outOfTurn();
       }
   }
 }
+
+const outOfTurn = () =>
+  ({ kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") }) as const;
 
 function gradeOf(
   end: SessionEnd,
@@ -271,6 +302,7 @@ function gradeOf(
           return cut({ kind: "crash", message, ...(place && { place }) });
         }
         case "report":
+        case "steered":
           return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
       }
   }
