@@ -190,7 +190,7 @@ const choice = {
 } as const;
 
 const isSteered: Shape<SteeredRun> = record<SteeredRun>({
-  report: isReport as Shape<Report>,
+  report: isReport,
   path: listOf(record<TakenChoice>({ ...choice, taken: isNumber })),
   "choice?": record<Choice>(choice),
 });

@@ -39,7 +39,9 @@ export interface Lane {
   starts: Uint32Array;
   /** The state from each of them on. */
   states: Uint8Array;
-  /** Its events that deserve a mark of their own. */
+  /** All its events. */
+  own: Uint32Array;
+  /** Those of them that deserve a mark. */
   marks: Uint32Array;
   holds: Hold[];
   /** The event with which it ended; the number of all events, if it never did. */
@@ -85,6 +87,7 @@ class LaneBuilder {
   startedAt: SourcePlace | undefined;
   readonly starts: number[] = [];
   readonly states: number[] = [];
+  readonly own: number[] = [];
   readonly marks: number[] = [];
   readonly holds: Hold[] = [];
   readonly open = new Map<string, Hold[]>();
@@ -193,6 +196,7 @@ export function buildTimeline({ events, objects = [] }: TimelineInput): Timeline
       default:
         break;
     }
+    lane.own.push(index);
     if (isMarked(event)) lane.marks.push(index);
   });
 
@@ -205,6 +209,7 @@ export function buildTimeline({ events, objects = [] }: TimelineInput): Timeline
       startedAt: lane.startedAt,
       starts: Uint32Array.from(lane.starts),
       states: Uint8Array.from(lane.states),
+      own: Uint32Array.from(lane.own),
       marks: Uint32Array.from(lane.marks),
       holds: lane.holds,
       end: lane.end === -1 ? never : lane.end,
