@@ -15,6 +15,7 @@ for (const [index, host] of document.querySelectorAll<HTMLElement>(".rv-program"
       editor.mark([]);
     },
     onSubmit: () => tell("submit"),
+    onLine: () => undefined,
     onOpen: (plain) => tell(plain ? "open plain" : "open"),
     onClose: () => tell("close"),
   });

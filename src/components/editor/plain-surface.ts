@@ -13,7 +13,7 @@ export class PlainSurface implements Surface {
   #composing = false;
 
   /** `code` is the static code; its lines are drawn anew by whoever hears of the change. */
-  constructor(code: HTMLElement, { text, label, onChange, onSubmit }: SurfaceOptions) {
+  constructor(code: HTMLElement, { text, label, onChange, onSubmit, onLine }: SurfaceOptions) {
     this.#code = code;
     this.#onChange = onChange;
     const area = this.#area;
@@ -27,6 +27,8 @@ export class PlainSurface implements Surface {
     area.setAttribute("aria-label", label);
     area.wrap = "off";
     area.addEventListener("input", () => this.#changed());
+    const caretMoved = () => onLine(area.value.slice(0, area.selectionStart).split("\n").length);
+    for (const event of ["keyup", "click", "focus"]) area.addEventListener(event, caretMoved);
     area.addEventListener("scroll", () => (code.scrollLeft = area.scrollLeft));
     area.addEventListener("compositionstart", () => (this.#composing = true));
     area.addEventListener("compositionend", () => (this.#composing = false));

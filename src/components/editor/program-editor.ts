@@ -1,3 +1,4 @@
+import { bringIntoView } from "./bring-into-view.ts";
 import { editorSuits, loadEditor } from "./load-editor.ts";
 import { PlainSurface } from "./plain-surface.ts";
 import { StaticCode } from "./static-code.ts";
@@ -12,6 +13,8 @@ export interface ProgramEditorOptions {
   onSubmit?(): void;
   /** The editor is open now; `plain` tells that it is the simple one. */
   onOpen?(plain: boolean): void;
+  /** The caret, or the pointer over the static code, has come to this line, or has left it. */
+  onLine?(line: number | undefined): void;
   /** The editor has made room for another: the text stands there as before the first click. */
   onClose?(): void;
 }
@@ -34,6 +37,7 @@ export class ProgramEditor {
   /** What is shown while nothing is open. As everywhere within: without the last line's end. */
   #text: string;
   #marked: readonly number[] = [];
+  #lit: readonly number[] = [];
 
   constructor(host: HTMLElement, options: ProgramEditorOptions) {
     this.#host = host;
@@ -41,6 +45,13 @@ export class ProgramEditor {
     this.#code = new StaticCode(host.querySelector("pre")!);
     this.#text = this.#code.original;
     host.addEventListener("click", (event) => this.#onClick(event));
+    host.addEventListener("pointerover", ({ target }) => {
+      if (this.#surface || !(target instanceof Node)) return;
+      this.#options.onLine?.(this.#code.lineOf(target));
+    });
+    host.addEventListener("pointerleave", () => {
+      if (!this.#surface) this.#options.onLine?.(undefined);
+    });
     host.addEventListener("keydown", (event) => {
       if (event.target !== this.#code.element || event.key !== "Enter") return;
       event.preventDefault();
@@ -96,6 +107,26 @@ export class ProgramEditor {
     element.scrollIntoView({ block: "center" });
   }
 
+  /** Brings a line before the learner's eyes, and leaves the focus where it is. */
+  revealLine(line: number) {
+    const element = this.#editor ? undefined : this.#code.line(line);
+    if (element) {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bringIntoView(top, bottom);
+    }
+    // The large editor is as high as its text.
+    const { top, height } = this.#host.getBoundingClientRect();
+    const each = height / this.text.split("\n").length;
+    bringIntoView(top + (line - 1) * each, top + line * each);
+  }
+
+  /** Sets lines off, in place of those set off before: what happens there is shown elsewhere. */
+  light(lines: readonly number[]) {
+    this.#lit = lines;
+    this.#code.light(lines);
+    this.#editor?.light(lines);
+  }
+
   /** Marks lines as faulty, in place of those marked before. */
   mark(lines: readonly number[]) {
     this.#marked = lines;
@@ -108,6 +139,7 @@ export class ProgramEditor {
       text: this.#text,
       label: `${this.#options.label}. Tab leaves the editor.`,
       onSubmit: () => this.#options.onSubmit?.(),
+      onLine: (line) => this.#options.onLine?.(line),
     };
   }
 
@@ -161,6 +193,7 @@ export class ProgramEditor {
     this.#editor = editor;
     editor.selection = selection;
     editor.mark(this.#marked);
+    editor.light(this.#lit);
     this.#code.element.hidden = true;
     box.classList.add("open");
     if (hasFocus) editor.focus();

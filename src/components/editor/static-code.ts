@@ -9,6 +9,7 @@ export class StaticCode {
   /** The lines that the page came with, by their text: they have their colours. */
   readonly #coloured = new Map<string, HTMLElement>();
   #marked: readonly number[] = [];
+  #lit: readonly number[] = [];
 
   constructor(element: HTMLElement) {
     this.element = element;
@@ -45,6 +46,7 @@ export class StaticCode {
       ...lines.flatMap((line, index) => (index > 0 ? ["\n", line] : line)),
     );
     this.mark(this.#marked);
+    this.light(this.#lit);
   }
 
   /** Marks lines as faulty, in place of those marked before. */
@@ -53,6 +55,20 @@ export class StaticCode {
     for (const [index, line] of this.#lines.entries()) {
       line.classList.toggle("marked", lines.includes(index + 1));
     }
+  }
+
+  /** Sets lines off, in place of those set off before: what happens there is shown elsewhere. */
+  light(lines: readonly number[]) {
+    this.#lit = lines;
+    for (const [index, line] of this.#lines.entries()) {
+      line.classList.toggle("lit", lines.includes(index + 1));
+    }
+  }
+
+  /** The line of which `node` is a part. */
+  lineOf(node: Node): number | undefined {
+    const index = [...this.#lines].findIndex((line) => line.contains(node));
+    return index === -1 ? undefined : index + 1;
   }
 
   /** Which line and column of the text stands at a point of the window. */

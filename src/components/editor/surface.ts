@@ -20,6 +20,8 @@ export interface Surface {
 export interface EditorSurface extends Surface {
   /** Marks lines as faulty, in place of those marked before. */
   mark(lines: readonly number[]): void;
+  /** Sets lines off, in place of those set off before. */
+  light(lines: readonly number[]): void;
   /** The text as coloured lines, of the same form as those of the static code. */
   colouredLines(): HTMLElement[];
 }
@@ -32,6 +34,8 @@ export interface SurfaceOptions {
   onChange(): void;
   /** Ctrl+Enter, or Cmd+Enter. */
   onSubmit(): void;
+  /** The caret has come to this line, or has stayed there. */
+  onLine(line: number): void;
 }
 
 export interface EditorOptions extends SurfaceOptions {

@@ -77,6 +77,14 @@ const shapes: Record<GlyphName, Shape> = {
   leak: { colour: "bad", isFilled: false, path: "M0-1.1L1.1 .9H-1.1ZM0-.35V.3M0 .55V.65" },
 };
 
+/** The mark as the inside of an SVG of 16 by 16, for a legend. */
+export function glyphSvg(name: GlyphName): string {
+  const { colour, isFilled, path } = shapes[name];
+  const paint = `var(--rv-${colour})`;
+  const [fill, stroke] = isFilled ? [paint, "none"] : ["none", paint];
+  return `<svg viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><path d="${path}" transform="scale(${SIZE})" style="fill:${fill};stroke:${stroke};stroke-width:.3;stroke-linejoin:round;stroke-linecap:round"/></svg>`;
+}
+
 const paths = new Map<GlyphName, Path2D>();
 
 function pathOf(name: GlyphName): Path2D {

@@ -1,6 +1,6 @@
 /** Draws a small directed graph as SVG, and says the same in sentences below it. */
-import dagre from "@dagrejs/dagre";
 import { element } from "../output/element.ts";
+import { layOutGraph, type Box, type Point } from "./graph-layout.ts";
 
 export interface DrawnNode {
   id: string;
@@ -31,8 +31,8 @@ export interface DrawnGraph {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-const LETTER = 7.4;
-const NODE_HEIGHT = 46;
+/** The width of a letter beside a link, in pixels. */
+const LETTER = 6.2;
 
 function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
@@ -49,8 +49,8 @@ let count = 0;
 
 /** The graph as elements: the picture, which scrolls where it is too wide, and the sentences. */
 export function graphView(graph: DrawnGraph): HTMLElement {
-  const layout = laidOut(graph);
-  const { width = 0, height = 0 } = layout.graph();
+  const isUpright = matchMedia("(max-width: 40rem)").matches;
+  const { width, height, nodes, links } = layOutGraph(graph, isUpright);
   const arrow = `rv-tl-arrow-${++count}`;
   const picture = svg(
     "svg",
@@ -69,21 +69,18 @@ export function graphView(graph: DrawnGraph): HTMLElement {
       ),
     ),
   );
-  for (const link of graph.links) {
-    const edge = layout.edge({ v: link.from, w: link.to, name: link.label });
-    const [first, ...rest] = edge.points as { x: number; y: number }[];
-    const d = `M${first!.x} ${first!.y}${rest.map(({ x, y }) => `L${x} ${y}`).join("")}`;
+  graph.links.forEach((link, index) => {
+    const { points, label } = links[index]!;
+    const d = points.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${x} ${y}`).join("");
     const group = svg(
       "g",
       { class: link.isGrave ? "rv-tl-link grave" : "rv-tl-link" },
       svg("path", { d, "marker-end": `url(#${arrow})` }),
     );
-    if (link.label !== "") {
-      group.append(svg("text", { x: edge.x as number, y: (edge.y as number) + 4 }, link.label));
-    }
+    if (link.label !== "") group.append(...linkLabel(link.label, label));
     picture.append(group);
-  }
-  for (const node of graph.nodes) picture.append(nodeView(node, layout.node(node.id)));
+  });
+  graph.nodes.forEach((node, index) => picture.append(nodeView(node, nodes[index]!)));
   const scroller = element("div", "rv-tl-graph-scroll");
   scroller.tabIndex = 0;
   scroller.setAttribute("role", "group");
@@ -97,10 +94,16 @@ export function graphView(graph: DrawnGraph): HTMLElement {
   );
 }
 
-function nodeView(
-  { label, detail, shape, isGrave, onPick }: DrawnNode,
-  at: { x: number; y: number; width: number; height: number },
-): SVGElement {
+/** The text on a ground that the line does not shine through. */
+function linkLabel(text: string, { x, y }: Point): SVGElement[] {
+  const width = text.length * LETTER;
+  return [
+    svg("rect", { x: x - width / 2, y: y - 8, width, height: 16 }),
+    svg("text", { x, y: y + 4 }, text),
+  ];
+}
+
+function nodeView({ label, detail, shape, isGrave, onPick }: DrawnNode, at: Box): SVGElement {
   const { width, height } = at;
   const [x, y] = [at.x - width / 2, at.y - height / 2];
   const box = { x, y, width, height, rx: shape === "pill" ? height / 2 : 5 };
@@ -113,19 +116,4 @@ function nodeView(
   );
   if (onPick) view.addEventListener("click", onPick);
   return view;
-}
-
-function laidOut({ nodes, links }: DrawnGraph) {
-  const layout = new dagre.graphlib.Graph({ multigraph: true });
-  layout.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 34, edgesep: 14, marginx: 6, marginy: 6 });
-  for (const { id, label, detail } of nodes) {
-    const letters = Math.max(label.length, detail.length * 0.86);
-    layout.setNode(id, { width: Math.max(72, letters * LETTER + 30), height: NODE_HEIGHT });
-  }
-  for (const { from, to, label } of links) {
-    const room = { width: label.length * 6, height: 16, labelpos: "c" };
-    layout.setEdge(from, to, room, label);
-  }
-  dagre.layout(layout);
-  return layout;
 }

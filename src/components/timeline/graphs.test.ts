@@ -115,6 +115,6 @@ test("the overview says how much there is, and who is stuck", () => {
     "2 goroutines, 15 events, 1 value handed over, 50 ms of virtual time.",
   );
   expect(overviewText(buildTimeline(lockOrder))).toBe(
-    "2 goroutines, 10 events, 0 values handed over, no virtual time. main is stuck: lock b. worker is stuck: lock a.",
+    "2 goroutines, 10 events, 0 values handed over, no virtual time. main is stuck: it waits for the lock b. worker is stuck: it waits for the lock a.",
   );
 });

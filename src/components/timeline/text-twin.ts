@@ -1,8 +1,8 @@
 /** The timeline as a list: everything that the picture shows, in words, a page at a time. */
 import type { SourcePlace } from "../../runtime/source-place.ts";
 import { durationText } from "../output/duration.ts";
-import { eventText, goroutineText, shortWaitText } from "./event-text.ts";
-import { BLOCKED, CLOCK, spanAt, type Timeline } from "./timeline-model.ts";
+import { eventText, goroutineText, waitText } from "./event-text.ts";
+import { CLOCK, spanAt, type Timeline } from "./timeline-model.ts";
 
 export interface TwinRow {
   /** The event's index in the trace. */
@@ -78,9 +78,8 @@ export function overviewText(timeline: Timeline): string {
     `${counted(goroutines.length, "goroutine")}, ${counted(events.length, "event")}, ${counted(arrows.length, "value")} handed over, ${elapsed > 0 ? `${durationText(elapsed)} of virtual time` : "no virtual time"}.`,
     ...stuck.slice(0, MOST_STUCK).map((lane) => {
       const last = events[lane.starts[spanAt(lane, events.length)] ?? -1];
-      const waits = last?.kind === "block" ? shortWaitText(timeline, last) : "it cannot go on";
-      const isBlocked = lane.states.at(-1) === BLOCKED;
-      return `${goroutineText(timeline, lane.goroutine)} is stuck${isBlocked ? `: ${waits}` : ""}.`;
+      const why = last?.kind === "block" ? `: it ${waitText(timeline, last)}` : "";
+      return `${goroutineText(timeline, lane.goroutine)} is stuck${why}.`;
     }),
   ];
   if (stuck.length > MOST_STUCK) parts.push(`${stuck.length - MOST_STUCK} more are stuck.`);

@@ -76,6 +76,8 @@ export interface Timeline {
 export interface TimelineInput {
   events: readonly TraceEvent[];
   objects?: readonly TraceObject[];
+  /** Whether the run goes on yet: then nobody is stuck. */
+  isPartial?: boolean;
 }
 
 /** The clock and the host: whoever is no goroutine. */
@@ -125,7 +127,7 @@ class LaneBuilder {
 const holdKey = (object: number, shared: boolean) => `${object}${shared ? "r" : ""}`;
 
 /** Reads a trace. */
-export function buildTimeline({ events, objects = [] }: TimelineInput): Timeline {
+export function buildTimeline({ events, objects = [], isPartial }: TimelineInput): Timeline {
   const never = events.length;
   const lanes = new Map<number, LaneBuilder>();
   const arrows: Arrow[] = [];
@@ -200,7 +202,7 @@ export function buildTimeline({ events, objects = [] }: TimelineInput): Timeline
     if (isMarked(event)) lane.marks.push(index);
   });
 
-  const hasFailed = events.some(({ kind }) => kind === "panic") || !endsWell(lanes);
+  const hasFailed = !isPartial && (events.some(({ kind }) => kind === "panic") || !endsWell(lanes));
   const built = [...lanes.values()]
     .sort((a, b) => rank(a) - rank(b))
     .map((lane): Lane => ({

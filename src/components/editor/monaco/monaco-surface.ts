@@ -17,13 +17,15 @@ export class MonacoSurface implements EditorSurface {
   readonly #model: editor.ITextModel;
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #marks: editor.IEditorDecorationsCollection;
+  readonly #lights: editor.IEditorDecorationsCollection;
   readonly #resized = new ResizeObserver(() => {
     // Its height follows its text. While it is not shown, there is nothing to measure.
     const { clientWidth } = this.#host;
     if (clientWidth > 0 && clientWidth !== this.#editor.getLayoutInfo().width) this.#takeMeasures();
   });
 
-  constructor(host: HTMLElement, { text, file, code, label, onChange, onSubmit }: EditorOptions) {
+  constructor(host: HTMLElement, options: EditorOptions) {
+    const { text, file, code, label, onChange, onSubmit, onLine } = options;
     this.#host = host;
     this.#code = code;
     const uri = Uri.parse(`file:///program-${++count}/${file}`);
@@ -43,6 +45,7 @@ export class MonacoSurface implements EditorSurface {
       cursorBlinking: calm.matches ? "solid" : "blink",
     });
     this.#marks = this.#editor.createDecorationsCollection();
+    this.#lights = this.#editor.createDecorationsCollection();
     this.#editor.addAction({
       id: "rendezvous.submit",
       label: "Run",
@@ -57,6 +60,7 @@ export class MonacoSurface implements EditorSurface {
     // Monaco scrolls itself only, and it is as high as its text: here the page has to scroll.
     this.#editor.onDidChangeCursorPosition(({ source, position }) => {
       if (source === "keyboard") this.#show(position.lineNumber);
+      onLine(position.lineNumber);
     });
     this.#takeMeasures();
     this.#editor.render(true);
@@ -119,6 +123,15 @@ export class MonacoSurface implements EditorSurface {
           marginClassName: "rv-marked rv-marked-edge",
           lineNumberClassName: "rv-marked-number",
         },
+      })),
+    );
+  }
+
+  light(lines: readonly number[]) {
+    this.#lights.set(
+      lines.map((line) => ({
+        range: new Range(line, 1, line, 1),
+        options: { isWholeLine: true, className: "rv-lit", marginClassName: "rv-lit rv-lit-edge" },
       })),
     );
   }
