@@ -22,7 +22,7 @@ class Exercise extends HTMLElement {
     const check = part<HTMLButtonElement>('[data-do="check"]');
     check.addEventListener("click", () => {
       workspace.begin(check, (over) => {
-        workspace.output.clear();
+        workspace.clear();
         const passed = () => void progress.pass(id);
         return checkAnswer(id, workspace.editor, results, { passed, over });
       });

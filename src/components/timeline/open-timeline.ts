@@ -2,26 +2,22 @@
  * The button that opens a timeline below an output, and closes it again. Nothing of the timeline is
  * fetched before it is pressed.
  */
-import type { SteeredRun } from "../../testing/steered-run.ts";
 import type { ProgramEditor } from "../editor/program-editor.ts";
 import { iconSvg } from "../icons.ts";
 import { element } from "../output/element.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
 import { problemView } from "../output/problem-view.ts";
-import type { Running, RunEnd, SteerEnd, Workbench } from "../../sandbox/workbench.ts";
+import type { Running, RunEnd, Workbench } from "../../sandbox/workbench.ts";
 import { getWorkbench } from "../workspace/workbench.ts";
+import type { Steering } from "./scheduler-panel.ts";
 import type { TimelineView } from "./timeline-view.ts";
 
 /** Where the timeline's run comes from. */
 export interface TimelineSource {
   /** Runs it once more, with a trace. */
   trace(workbench: Workbench): Running<RunEnd> | Promise<Running<RunEnd>>;
-  /** Runs it under these choices; missing where nobody can steer it. */
-  steer?(workbench: Workbench, choices: readonly number[], toEnd: boolean): Running<SteerEnd>;
-  /** An address that replays a schedule. */
-  linkTo?(schedule: string): string;
-  /** Shows how a steered run ended. */
-  tell?(run: SteeredRun): Node[];
+  /** How it is steered by hand; missing where nobody can. */
+  steering?(workbench: Workbench): Steering;
 }
 
 /** One at a time of a program is open: its lines can only be lit for one. */
@@ -77,13 +73,14 @@ export class TimelineButton {
       if (!this.#isOpen) return;
       const run = end.kind === "report" ? tracedRun(end.report) : undefined;
       if (!run) return this.#fail(end);
+      const steering = this.#source.steering?.(workbench);
       this.#view = createTimeline(
         {
           target: this.#target,
           source: this.#text,
-          light: (lines) => this.#editor.light(lines),
+          light: (lines) => this.#editor.light(this.#isCurrent ? lines : []),
           reveal: (line) => this.#editor.revealLine(line),
-          ...this.#steering(workbench),
+          ...(steering && { steering }),
         },
         run,
       );
@@ -107,15 +104,9 @@ export class TimelineButton {
     this.#button.setAttribute("aria-expanded", "false");
   }
 
-  #steering(workbench: Workbench) {
-    const { steer, linkTo, tell } = this.#source;
-    if (!steer || !linkTo || !tell) return {};
-    const steering = {
-      steer: (choices: readonly number[], toEnd: boolean) => steer(workbench, choices, toEnd),
-      linkTo,
-      tell,
-    };
-    return { steering };
+  /** Whether the program is still the one that ran. */
+  get #isCurrent(): boolean {
+    return this.#editor.text === this.#text;
   }
 
   #fail(end: RunEnd): void {
@@ -132,7 +123,7 @@ export class TimelineButton {
 
   /** Lights the events of a line up. */
   lightLine(line: number | undefined): void {
-    if (this.#editor.text === this.#text) this.#view?.lightLine(line);
+    if (this.#isCurrent) this.#view?.lightLine(line);
   }
 }
 

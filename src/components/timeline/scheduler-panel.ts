@@ -13,7 +13,7 @@ import { tracedRun, type TracedRun } from "./traced-run.ts";
 /** How the panel gets its program run. */
 export interface Steering {
   /** Makes these choices; with `toEnd`, goes on to the end as the plain run would. */
-  steer(choices: readonly number[], toEnd: boolean): Promise<Running<SteerEnd>>;
+  steer(choices: readonly number[], toEnd: boolean): Running<SteerEnd>;
   /** An address that replays a schedule. */
   linkTo(schedule: string): string;
   /** Shows a report in full, with its explanation. */
@@ -142,14 +142,10 @@ export class SchedulerPanel {
     this.#draw(end.run);
   }
 
-  async #endOf(choices: number[], toEnd: boolean): Promise<SteerEnd> {
-    try {
-      const running = await this.#steering.steer(choices, toEnd);
-      this.#stop = () => running.stop();
-      return await running.result;
-    } catch (error) {
-      return { kind: "stopped", why: "crash", message: (error as Error).message };
-    }
+  #endOf(choices: number[], toEnd: boolean): Promise<SteerEnd> {
+    const running = this.#steering.steer(choices, toEnd);
+    this.#stop = () => running.stop();
+    return running.result;
   }
 
   #draw(run: SteeredRun): void {

@@ -1,17 +1,33 @@
 import type { ProgramEditor } from "../editor/program-editor.ts";
+import type { Report } from "../../testing/report.ts";
+import type { ScheduleText } from "../../testing/schedule.ts";
 import { onWorkbench } from "./on-workbench.ts";
 import type { OutputView } from "../output/output-view.ts";
 
 /** How long a run may stay silent before the page says that it runs, in milliseconds. */
 const QUIET = 200;
 
+export interface ProgramRun {
+  editor: ProgramEditor;
+  file: string;
+  output: OutputView;
+  /** The schedule to replay, as it stands in a report; the plain run, without it. */
+  schedule?: ScheduleText;
+  /** The program has run to an end, good or bad. */
+  onReport(report: Report): void;
+  /** Called last. */
+  onEnd(): void;
+}
+
 /** Runs the program of an editor and shows what happens. Returns the function that stops it. */
-export function runProgram(
-  editor: ProgramEditor,
-  file: string,
-  output: OutputView,
-  onEnd: () => void,
-): () => void {
+export function runProgram({
+  editor,
+  file,
+  output,
+  schedule,
+  onReport,
+  onEnd,
+}: ProgramRun): () => void {
   let silent = true;
   output.start();
   editor.mark([]);
@@ -21,14 +37,22 @@ export function runProgram(
 
   return onWorkbench({
     begin: (workbench) =>
-      workbench.run(editor.text, file, {
-        output(lines) {
-          silent = false;
-          output.lines(lines);
+      workbench.run(
+        editor.text,
+        file,
+        {
+          output(lines) {
+            silent = false;
+            output.lines(lines);
+          },
+          dropped: (count) => output.dropped(count),
         },
-        dropped: (count) => output.dropped(count),
-      }),
-    end: (end) => editor.mark(output.end(end)),
+        schedule === undefined ? {} : { schedule },
+      ),
+    end(end) {
+      editor.mark(output.end(end));
+      if (end.kind === "report") onReport(end.report);
+    },
     unavailable: (message) =>
       output.end({ kind: "problems", problems: [{ kind: "load", message }] }),
     over() {

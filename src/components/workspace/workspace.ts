@@ -1,8 +1,14 @@
 import { ProgramEditor } from "../editor/program-editor.ts";
+import { element } from "../output/element.ts";
 import { OutputView } from "../output/output-view.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
+import { reportView } from "../output/report-view.ts";
+import type { Report } from "../../testing/report.ts";
+import type { ScheduleText } from "../../testing/schedule.ts";
+import { closeTimelineOf, lightLineOf, TimelineButton } from "../timeline/open-timeline.ts";
 import { BusyButtons } from "./busy-buttons.ts";
 import { runProgram } from "./program-runner.ts";
+import { replayLink, wantedReplay } from "./replay-link.ts";
 import { ResetButton } from "./reset-button.ts";
 import { noticeRefusedStorage } from "./storage-notice.ts";
 import { warmOnIntent } from "./workbench.ts";
@@ -34,6 +40,8 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #buttons: BusyButtons;
   readonly #run: HTMLButtonElement;
+  /** Below the output: a timeline is no part of what is read out as it comes. */
+  readonly #timeline = element("div", "rv-timeline-slot");
   #stop = () => {};
 
   constructor(root: HTMLElement, options: WorkspaceOptions) {
@@ -60,9 +68,11 @@ export class Workspace {
       label,
       onChange: () => {
         this.editor.mark([]);
+        this.editor.light([]);
         resetButton.textChanged();
       },
       onSubmit: () => this.run(),
+      onLine: (line) => lightLineOf(this.editor, line),
       onOpen(plain) {
         edit.hidden = true;
         hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
@@ -74,8 +84,9 @@ export class Workspace {
     });
     this.target = { file, id: host.id, show: (line, column) => this.editor.showLine(line, column) };
     this.output = new OutputView(part("[data-output]"), this.target);
+    part("[data-output]").after(this.#timeline);
     const resetButton = new ResetButton(reset, this.editor, key, () => {
-      this.output.clear();
+      this.clear();
       options.onReset?.();
       if (reset.hidden) run.focus();
     });
@@ -89,15 +100,31 @@ export class Workspace {
     });
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
+    const replay = wantedReplay(location.href, this.target.id);
+    if (replay !== undefined) this.run(replay as ScheduleText);
   }
 
-  /** Runs the program, unless something runs already. */
-  run(): void {
-    this.begin(this.#run, (done) => {
+  /** Runs the program, unless something runs already; `schedule`: one to replay. */
+  run(schedule?: ScheduleText): void {
+    this.begin(this.#run, (onEnd) => {
       this.#options.onUse?.();
       this.#options.onRun?.();
-      return runProgram(this.editor, this.#options.file, this.output, done);
+      this.#closeTimeline();
+      return runProgram({
+        editor: this.editor,
+        file: this.#options.file,
+        output: this.output,
+        ...(schedule !== undefined && { schedule }),
+        onReport: (report) => this.#offerTimeline(report),
+        onEnd,
+      });
     });
+  }
+
+  /** Takes away what the last run has left. */
+  clear(): void {
+    this.output.clear();
+    this.#closeTimeline();
   }
 
   /**
@@ -108,4 +135,28 @@ export class Workspace {
     if (button.disabled) return;
     this.#stop = start(this.#buttons.busy(button));
   }
+
+  #closeTimeline(): void {
+    closeTimelineOf(this.editor);
+    this.#timeline.replaceChildren();
+  }
+
+  #offerTimeline({ schedule }: Report): void {
+    const { editor, target } = this;
+    const { file } = this.#options;
+    const text = editor.text;
+    const button = new TimelineButton(editor, target, {
+      trace: (workbench) =>
+        workbench.run(text, file, unheard, { schedule: schedule as ScheduleText, trace: true }),
+      steering: (workbench) => ({
+        steer: (choices, toEnd) => workbench.steer(text, file, choices, { toEnd }),
+        linkTo: (found) => replayLink(location.href, target.id, found),
+        tell: ({ report }) => reportView(report, target),
+      }),
+    });
+    this.#timeline.replaceChildren(button.element);
+  }
 }
+
+/** What a traced run prints has been shown already. */
+const unheard = { output: () => undefined };
