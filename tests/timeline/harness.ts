@@ -15,6 +15,7 @@ export interface TimelineHarness {
   /** Shows a trace in the place of the one before. Returns the milliseconds that it took. */
   show(name: keyof typeof traces): number;
   view: TimelineView | undefined;
+  readonly plot: TimelineView["plot"] | undefined;
   /** The lines of the program that were set off last. */
   lit: readonly number[];
   /** The lines of the program that were brought into view. */
@@ -23,6 +24,9 @@ export interface TimelineHarness {
 
 const harness: TimelineHarness = {
   view: undefined,
+  get plot() {
+    return this.view?.plot;
+  },
   lit: [],
   revealed: [],
   show(name) {

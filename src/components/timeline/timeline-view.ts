@@ -93,6 +93,11 @@ export class TimelineView {
     this.show(run);
   }
 
+  /** The picture, for whoever measures it. */
+  get plot(): Plot {
+    return this.#plot;
+  }
+
   /** Shows a run. `isPartial`: it goes on yet. */
   show(run: TracedRun, isPartial = false): void {
     this.#playback.pause();

@@ -101,7 +101,8 @@ export class Workspace {
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
     const replay = wantedReplay(location.href, this.target.id);
-    if (replay !== undefined) this.run(replay as ScheduleText);
+    // Whoever makes the workspace has more to make before something runs.
+    if (replay !== undefined) queueMicrotask(() => this.run(replay as ScheduleText));
   }
 
   /** Runs the program, unless something runs already; `schedule`: one to replay. */
