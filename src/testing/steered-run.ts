@@ -45,11 +45,13 @@ export interface Choice {
   step: number;
   /** The time of the run's clock, in milliseconds. */
   at: number;
+  /** Between what the choice is, two at least. */
   options: ChoiceOption[];
 }
 
-/** A choice that was made: `taken` is the index of the option. */
+/** A choice that was made. */
 export interface TakenChoice extends Choice {
+  /** The index of the option that was taken. */
   taken: number;
 }
 
