@@ -68,7 +68,11 @@ export abstract class Chooser implements Strategy {
   /** As `pickNext`, which writes it down. */
   protected abstract next(queue: RunQueue): number;
   /** As `pickOther`, which writes it down. */
-  protected abstract other(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number;
+  protected abstract other(
+    queue: RunQueue,
+    current: Runnable,
+    awaited?: Operation<unknown>,
+  ): number;
   /** As `pickCase`, counted from `first`, the case that FIFO takes. */
   protected abstract case(n: number, first: number, names?: readonly string[]): number;
 
@@ -76,7 +80,7 @@ export abstract class Chooser implements Strategy {
     return this.#note(NEXT, queue.length, this.next(queue));
   }
 
-  pickOther(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number {
+  pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number {
     return this.#note(OTHER, queue.length + 1, this.other(queue, current, awaited));
   }
 

@@ -42,7 +42,7 @@ export class Pct extends Chooser {
     return this.#isFair ? this.#random.below(queue.length) : this.#highest(queue);
   }
 
-  protected other(queue: RunQueue, current: Runnable, _awaited: Operation<unknown>): number {
+  protected other(queue: RunQueue, current: Runnable, _awaited?: Operation<unknown>): number {
     this.#step();
     if (this.#isFair) return this.#random.below(queue.length + 1);
     const best = this.#highest(queue);
