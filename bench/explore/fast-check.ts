@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import fc from "fast-check";
 import { promiseLibrary, Unsupported } from "./promise-library.ts";
 
-type Body = (require: () => object, exports: object, console: { log: Log }) => void;
+type Body = (require: () => object, module: { exports: object }, console: { log: Log }) => void;
 type Log = (...values: unknown[]) => void;
 
 /** A bug, ready to be run on promises. */
@@ -17,7 +17,7 @@ export async function promiseProgram(name: string, prints: readonly string[]) {
   const source = await readFile(new URL(`bugs/${name}.ts`, import.meta.url), "utf8");
   const { code } = await transform(source, { loader: "ts", format: "cjs", target: "node24" });
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a file of ours
-  const body = new Function("require", "exports", "console", code) as Body;
+  const body = new Function("require", "module", "console", code) as Body;
   return { body, prints };
 }
 
@@ -36,13 +36,14 @@ export async function runsUntilFailure(
   most: number,
 ): Promise<number | undefined> {
   let unsupported: Unsupported | undefined;
-  const property = fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+  let broken: { error: unknown } | undefined;
+  const goesWell = async (scheduler: fc.Scheduler): Promise<boolean> => {
     const { library, state } = promiseLibrary(scheduler);
     const output: string[] = [];
-    const exports = {} as Record<typeof which, () => Promise<void>>;
+    const module = { exports: {} as Record<typeof which, () => Promise<void>> };
     const main = { settled: false, error: undefined as unknown };
-    body(() => library, exports, { log: (...values) => output.push(values.join(" ")) });
-    exports[which]().then(
+    body(() => library, module, { log: (...values) => output.push(values.join(" ")) });
+    module.exports[which]().then(
       () => (main.settled = true),
       (error: unknown) => {
         main.settled = true;
@@ -58,8 +59,16 @@ export async function runsUntilFailure(
     const printed = output.sort().join("\n") === [...prints].sort().join("\n");
     const isStuck = !main.settled || state.live > 0;
     return !isStuck && !state.panic && main.error === undefined && printed;
-  });
+  };
+  // Only what it returns is a result; what it throws is a fault of ours.
+  const property = fc.asyncProperty(fc.scheduler(), (scheduler) =>
+    goesWell(scheduler).catch((error: unknown) => {
+      broken = { error };
+      return false;
+    }),
+  );
   const details = await fc.check(property, { seed, numRuns: most, endOnFailure: true });
   if (unsupported) throw unsupported;
+  if (broken) throw broken.error;
   return details.failed ? details.numRuns : undefined;
 }
