@@ -131,6 +131,7 @@ export default defineConfig(
       "src/content/programs/**",
       "exercises/**",
       "solutions/**",
+      "bench/explore/**",
       "tests/**",
       "**/*.test.ts",
       "src/sandbox/build.ts",

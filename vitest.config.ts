@@ -7,7 +7,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // What a learner writes, programs written as a learner would write them, and tests written so.
 const compiled = [
-  "{exercises,solutions,src/content/programs,tests/conformance/programs}/**/*.ts",
+  "{exercises,solutions,src/content/programs,tests/conformance/programs,bench/explore/bugs}/**/*.ts",
   "**/*.lowered{,.test}.ts",
 ];
 
@@ -25,7 +25,7 @@ export default defineConfig({
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
-      "tests/{doc-examples,exercises,fuzz,go,lessons,package,parity}/**/*.test.ts",
+      "tests/{doc-examples,exercises,exploration,fuzz,go,lessons,package,parity}/**/*.test.ts",
       "tests/conformance/**/*.test.ts",
     ],
   },

@@ -67,8 +67,10 @@ export class AtomicCell<T> {
 
   protected write(next: T): void {
     this.#value = next;
-    const race = runningScheduler()?.race;
-    if (race) race.release((this.#write = {}));
+    const scheduler = runningScheduler();
+    if (scheduler === undefined) return;
+    scheduler.hasActed = true;
+    if (scheduler.race) scheduler.race.release((this.#write = {}));
   }
 
   #observe(): void {

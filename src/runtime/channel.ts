@@ -147,7 +147,9 @@ export class Channel<T> implements Chan<T> {
   close(): void {
     if (this.closed) throw new Panic("close of closed channel");
     this.closed = true;
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    if (scheduler !== undefined) scheduler.hasActed = true;
+    const race = scheduler?.race;
     race?.closed(this);
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
       race?.receivedClosed(this, waiter.goroutine);

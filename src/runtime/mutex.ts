@@ -39,7 +39,7 @@ export class Mutex {
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {
     const scheduler = activeScheduler("mu.lock");
-    if (!this.#locked) {
+    if (!this.#locked && !scheduler.delays()) {
       this.#locked = true;
       if (scheduler.race !== undefined) this.#isTaken(scheduler.race);
       const atOnce = this.#atOnce;
@@ -48,6 +48,7 @@ export class Mutex {
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
     this.#waiting.push(operation);
+    if (!this.#locked && !this.#woken) this.#wake(operation);
     return operation;
   }
 
@@ -67,7 +68,9 @@ export class Mutex {
    */
   unlock(): void {
     if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    if (scheduler !== undefined) scheduler.hasActed = true;
+    const race = scheduler?.race;
     if (race !== undefined) {
       race.release(this);
       race.gaveBack(this, false);
@@ -76,8 +79,12 @@ export class Mutex {
     this.#locked = false;
     if (first === undefined || this.#woken) return;
     if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
+    this.#wake(first);
+  }
+
+  #wake({ scheduler, goroutine }: Operation<Locked>): void {
     this.#woken = true;
-    first.scheduler.soon(() => this.#compete(), first.goroutine);
+    scheduler.soon(() => this.#compete(), goroutine);
   }
 
   /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */

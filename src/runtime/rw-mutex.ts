@@ -47,9 +47,16 @@ export class RWMutex {
    */
   lock(): PromiseLike<Locked> {
     const operation = new DependentOperation<Locked>("rw.lock", "sync.RWMutex.Lock");
+    const { scheduler, goroutine } = operation;
+    if (scheduler.delays()) scheduler.soon(() => this.#write(operation), goroutine);
+    else this.#write(operation);
+    return operation;
+  }
+
+  #write(operation: DependentOperation<Locked>): void {
+    operation.scheduler.current = operation.goroutine;
     if (this.#writers.tryLock()) this.#isNext(operation);
     else operation.dependOnLock(this.#writers.lock(), () => this.#isNext(operation));
-    return operation;
   }
 
   /** Takes the lock for writing if nobody holds it. Returns whether it did: Go's `TryLock`. */
@@ -83,9 +90,16 @@ export class RWMutex {
    */
   rLock(): PromiseLike<Locked> {
     const operation = new Operation<Locked>("rw.rLock", "sync.RWMutex.RLock");
-    if (this.tryRLock()) operation.complete(this.#heldForReading);
-    else this.#waitingReaders.push(operation);
+    const { scheduler, goroutine } = operation;
+    if (scheduler.delays()) scheduler.soon(() => this.#read(operation), goroutine);
+    else this.#read(operation);
     return operation;
+  }
+
+  #read(operation: Operation<Locked>): void {
+    if (this.#writing || this.#nextWriter) return this.#waitingReaders.push(operation);
+    this.#startReading(operation);
+    operation.complete(this.#heldForReading);
   }
 
   /**
@@ -107,7 +121,9 @@ export class RWMutex {
     if (this.#readers === 0) {
       activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex");
     }
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    if (scheduler !== undefined) scheduler.hasActed = true;
+    const race = scheduler?.race;
     race?.release(this.#readersLeft);
     race?.gaveBack(this, true);
     this.#readers--;

@@ -90,6 +90,8 @@ export abstract class Scheduler {
   readonly watchesRaces: boolean;
   /** Writes down what happens to goroutines, where that is asked for. */
   trace: Trace | undefined;
+  /** Whether, since its turn began, the goroutine that runs has given back a lock, say, or set an atomic. */
+  hasActed = false;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -182,11 +184,23 @@ export abstract class Scheduler {
     throw site;
   }
 
-  /** Whether `current`, which could go on from what it `awaited`, makes way, as the schedule has it. */
-  preempts(current: Runnable, awaited: Operation<unknown>): boolean {
+  /**
+   * Whether an operation that could be done at once is put off, for another to go first. It can matter
+   * only if the goroutine has done something since its turn began that the others can see.
+   */
+  delays(): boolean {
+    return this.isPreemptive && this.hasActed && this.preempts(this.current);
+  }
+
+  /**
+   * Whether `current`, which could go on, makes way, as the schedule has it. `awaited`: from what it
+   * goes on; nothing if it is about to begin an operation.
+   */
+  preempts(current: Runnable, awaited?: Operation<unknown>): boolean {
     const { queue, strategy } = this;
     // Another strand of its goroutine has made way already: that one's choice stands.
     if (queue.length === 0 || this.#chosen > 0) return false;
+    this.hasActed = false;
     const choice = strategy.pickOther(queue, current, awaited);
     if (choice === 0) strategy.resumes?.(current);
     else if (choice < 0) this.finish({ kind: "stopped" });
@@ -274,6 +288,7 @@ export abstract class Scheduler {
       return undefined;
     }
     const next = queue.take(index);
+    this.hasActed = false;
     strategy.resumes?.(next);
     return next;
   }

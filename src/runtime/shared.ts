@@ -73,6 +73,8 @@ class SharedVariable<T> implements Shared<T> {
 
   #touched(touch: Touch): void {
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) raceDetector(scheduler)?.touched(this, touch);
+    if (scheduler === undefined) return;
+    scheduler.hasActed = true;
+    raceDetector(scheduler)?.touched(this, touch);
   }
 }

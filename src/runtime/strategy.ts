@@ -26,9 +26,9 @@ export interface Strategy {
   pickNext(queue: RunQueue): number;
   /**
    * Whether `current`, which could go on from what it `awaited`, does: 0; or makes way for one of
-   * `queue`: its index and 1.
+   * `queue`: its index and 1. Nothing was awaited by a goroutine that is about to take a lock.
    */
-  pickOther(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number;
+  pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number;
   /** Which of the `n` ready cases, whose names come first in `names`, a `select` takes. */
   pickCase(n: number, names?: readonly string[]): number;
   /** `next` has its turn now; or goes on, where it could have made way. */

@@ -1,5 +1,5 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
-import type { Exploration } from "./explore.ts";
+import type { Exploration } from "./exploration.ts";
 import { raceText } from "./race-text.ts";
 import type { GoroutineReport, Report } from "./report.ts";
 

@@ -51,6 +51,10 @@ export abstract class Chooser implements Strategy {
   readonly record = new ChoiceRecord();
   /** How often another goroutine than before went on. */
   switches = 0;
+  /** The highest number of a goroutine that ran. */
+  goroutines = 0;
+  /** Two numbers that stand for the choices, as they are and not as they differ from the plain run. */
+  readonly #mixed: [number, number] = [0x811c9dc5, 0x1b873593];
   /** The goroutine that runs, or ran last. */
   protected running: Goroutine | undefined;
   /** The case that FIFO takes, of the last `select` that had a choice. */
@@ -64,7 +68,11 @@ export abstract class Chooser implements Strategy {
   /** As `pickNext`, which writes it down. */
   protected abstract next(queue: RunQueue): number;
   /** As `pickOther`, which writes it down. */
-  protected abstract other(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number;
+  protected abstract other(
+    queue: RunQueue,
+    current: Runnable,
+    awaited?: Operation<unknown>,
+  ): number;
   /** As `pickCase`, counted from `first`, the case that FIFO takes. */
   protected abstract case(n: number, first: number, names?: readonly string[]): number;
 
@@ -72,25 +80,46 @@ export abstract class Chooser implements Strategy {
     return this.#note(NEXT, queue.length, this.next(queue));
   }
 
-  pickOther(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number {
+  pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number {
     return this.#note(OTHER, queue.length + 1, this.other(queue, current, awaited));
   }
 
   pickCase(n: number, names?: readonly string[]): number {
     const first = (this.firstCase = this.#cases.below(n));
-    const taken = this.#note(CASE, n, this.case(n, first, names));
-    return taken < 0 ? taken : (first + taken) % n;
+    const taken = this.case(n, first, names);
+    if (taken < 0) return taken;
+    const index = (first + taken) % n;
+    this.record.add(CASE, n, taken);
+    this.#mix(CASE, index);
+    return index;
   }
 
   resumes(next: Runnable): void {
     if (!(next instanceof Task || next instanceof Goroutine)) return;
-    const goroutine = goroutineOf(next);
+    const goroutine = goroutineOf(next)!;
     if (this.running !== undefined && goroutine !== this.running) this.switches++;
     this.running = goroutine;
+    if (goroutine.id > this.goroutines) this.goroutines = goroutine.id;
+  }
+
+  /** The same for two runs that chose the same, and hardly for two that did not. */
+  get fingerprint(): number {
+    const [low, high] = this.#mixed;
+    return (low >>> 0) * 0x20_0000 + (high >>> 11);
   }
 
   #note(kind: ChoiceKind, count: number, taken: number): number {
-    if (taken >= 0) this.record.add(kind, count, taken);
+    if (taken < 0) return taken;
+    this.record.add(kind, count, taken);
+    this.#mix(kind, taken);
     return taken;
+  }
+
+  #mix(kind: ChoiceKind, index: number): void {
+    const value = kind + 3 * index + 1;
+    const [low, high] = this.#mixed;
+    const mixed = Math.imul(low ^ value, 0x01000193);
+    this.#mixed[0] = mixed ^ (mixed >>> 15);
+    this.#mixed[1] = Math.imul(high ^ value, 0x5bd1e995) ^ (high >>> 13);
   }
 }

@@ -1,39 +1,44 @@
+import { afterHostTurn, hostNow } from "../runtime/host.ts";
+import { choicesOf, type Choices } from "./choices.ts";
+import { type Chooser } from "./chooser.ts";
+import { ExhaustiveSearch } from "./exhaustive-search.ts";
+import type {
+  Exploration,
+  ExploreOptions,
+  ExplorePart,
+  PctBound,
+  ScheduleFailure,
+} from "./exploration.ts";
+import { FollowedChoices } from "./followed-choices.ts";
 import type { Report } from "./report.ts";
-import { run, type RunOptions } from "./run.ts";
-import { parseSchedule, type ScheduleText } from "./schedule.ts";
+import { execute, run, type RunOptions } from "./run.ts";
+import {
+  chooserFor,
+  parseSchedule,
+  PCT_DEPTH,
+  type Schedule,
+  scheduleOf,
+  scheduleText,
+  type ScheduleText,
+} from "./schedule.ts";
+import { shrink } from "./shrink.ts";
 
-/** What `explore` can be told. */
-export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput" | "sites"> {
-  /** How many schedules to try. 200 unless given. */
-  schedules?: number;
-  /** Looks at each run that ended well; throws if it was not right. */
-  judge?: (report: Report) => void | PromiseLike<void>;
-}
-
-/** A schedule under which the program did not do what it should. */
-export interface ScheduleFailure {
-  /** What the program did under it. */
-  report: Report;
-  /** Replays it: `replay(main, schedule)`. */
-  schedule: string;
-  /** What `judge` threw, if the run itself ended well. */
-  error?: unknown;
-}
-
-/** What `explore` found. */
-export interface Exploration {
-  /** How many schedules were run. */
-  schedules: number;
-  /** The first that failed, if one did. */
-  failure?: ScheduleFailure;
-}
+/** So many real milliseconds at most, and the host has its turn: to show progress, to hear of a stop. */
+const SLICE = 40;
+/** Real milliseconds that shrinking may take. */
+const SHRINK_TIME = 1_500;
 
 /**
- * Runs `main` under many schedules, the plain one first and then random ones, and stops at the
- * first that fails: one whose outcome is not ok, or that `judge` refuses.
+ * Runs `main` under many schedules, the plain one first, and stops at the first that fails: one whose
+ * outcome is not ok, or that `judge` refuses. That one is then made as simple as can be.
  *
+ * A program has few enough schedules, or too many to run them all. In the first case the result says so:
+ * it is `exhausted`, and nothing else can happen, but for what the host and random numbers may do. In
+ * the other case it tells of `distinct` ones, and what is not found may still be there.
+ *
+ * @throws {RangeError} if an option is no such number.
  * @example
- * const { failure } = await explore(async () => {
+ * const { failure, schedules } = await explore(async () => {
  *   const [a, b] = [new sync.Mutex(), new sync.Mutex()];
  *   const lockBoth = async (first: sync.Mutex, second: sync.Mutex) => {
  *     await first.lock();
@@ -47,52 +52,266 @@ export interface Exploration {
  *   await wg.wait();
  * });
  * console.log(failure?.report.outcome); // deadlock
+ * console.log(failure?.contextSwitches, schedules < 10); // 3 true
  */
 export async function explore(
   main: () => unknown,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
-  const { schedules = 200, judge, seed = 1, ...runOptions } = options;
-  for (let i = 0; i < schedules; i++) {
-    const choice =
-      i === 0
-        ? { schedule: "fifo" as const, seed }
-        : { schedule: "random" as const, seed: seed + i };
-    const report = await run(main, { ...runOptions, ...choice, sites: false });
-    const error = await refusal(report, judge);
-    if (report.outcome === "ok" && error === undefined) continue;
-    // The same run again, this time with lines: noting them slows every run down.
-    const again = await replay(main, report.schedule, runOptions);
-    const failed = again.outcome === report.outcome ? again : report;
-    return {
-      schedules: i + 1,
-      failure: {
-        report: failed,
-        schedule: report.schedule,
-        ...(error !== undefined && { error: error.thrown }),
-      },
-    };
-  }
-  return { schedules };
+  return new Explorer(main, options).explore();
 }
 
-async function refusal(
-  report: Report,
-  judge: ExploreOptions["judge"],
-): Promise<{ thrown: unknown } | undefined> {
-  if (report.outcome !== "ok" || !judge) return undefined;
-  try {
-    await judge(report);
-    return undefined;
-  } catch (thrown) {
-    return { thrown };
+/** One run of an exploration. */
+interface Attempt {
+  chooser: Chooser;
+  report: Report;
+  drewLuck: boolean;
+  failed: boolean;
+  /** What the judge threw, if it did. */
+  refused: { thrown: unknown } | undefined;
+}
+
+class Explorer {
+  readonly #main: () => unknown;
+  readonly #options: ExploreOptions;
+  readonly #runOptions: Omit<RunOptions, "schedule">;
+  readonly #seed: number;
+  readonly #began = hostNow();
+  readonly #most: number;
+  readonly #parts: ExplorePart[] = [];
+  readonly #paths = new Set<string>();
+  #schedules = 0;
+  #sliceBegan = hostNow();
+  #drewLuck = false;
+  /** n and k of PCT: the most that was seen. */
+  #goroutines = 1;
+  #steps = 1;
+
+  constructor(main: () => unknown, options: ExploreOptions) {
+    const { schedules, time, strategy, depth, preemptions, ...rest } = options;
+    const { judge: _, shrink: __, onProgress: ___, signal: ____, ...runOptions } = rest;
+    requireCount("schedules", schedules, 0);
+    requireCount("depth", depth, 1);
+    requireCount("preemptions", preemptions, 0);
+    if (time !== undefined && !(time >= 0)) {
+      throw new RangeError(`The option time is a number of milliseconds, not ${time}.`);
+    }
+    const known = ["auto", "random", "pct", "pos", "exhaustive"];
+    if (strategy !== undefined && !known.includes(strategy)) {
+      throw new Error(`There is no strategy "${strategy}". There are ${known.join(", ")}.`);
+    }
+    this.#main = main;
+    this.#options = options;
+    this.#runOptions = { ...runOptions, sites: false };
+    this.#seed = options.seed ?? 1;
+    this.#most = schedules ?? (time === undefined ? 200 : Infinity);
   }
+
+  async explore(): Promise<Exploration> {
+    const { strategy = "auto", preemptions } = this.#options;
+    const search = new ExhaustiveSearch(preemptions);
+    let failed = await this.#plain(search);
+    let exhausted = false;
+    if (!failed && (strategy === "auto" || strategy === "exhaustive")) {
+      const share = strategy === "auto" ? Math.ceil(this.#most / 4) : this.#most;
+      failed = await this.#exhaust(search, share);
+      exhausted = !failed && this.#schedules > 0 && search.isExhausted && !this.#drewLuck;
+    }
+    if (!failed && !exhausted && strategy !== "exhaustive") {
+      failed = await this.#sample(strategy === "auto" ? ["pos", "pct", "random"] : [strategy]);
+    }
+    const failure = failed && (await this.#failure(failed));
+    const bound = this.#pctBound();
+    this.#tellProgress();
+    return {
+      schedules: this.#schedules,
+      distinct: this.#paths.size,
+      exhausted,
+      parts: this.#parts,
+      ...(bound && !failed && { pct: bound }),
+      elapsed: hostNow() - this.#began,
+      cancelled: this.#isCancelled && !failed && !exhausted,
+      ...(failure && { failure }),
+    };
+  }
+
+  async #plain(search: ExhaustiveSearch): Promise<Attempt | undefined> {
+    if (this.#isOver) return undefined;
+    const attempt = await this.#try("fifo", new FollowedChoices(this.#seed, new Map()), this.#seed);
+    search.ran(attempt.chooser.record);
+    return attempt.failed ? attempt : undefined;
+  }
+
+  async #exhaust(search: ExhaustiveSearch, most: number): Promise<Attempt | undefined> {
+    while (this.#schedules < most && !this.#isOver) {
+      const choices = search.next();
+      if (!choices) return undefined;
+      const chooser = new FollowedChoices(this.#seed, choices);
+      const attempt = await this.#try("exhaustive", chooser, this.#seed);
+      if (attempt.failed) return attempt;
+      if (!search.ran(chooser.record)) {
+        // What the program does depends on more than the schedule.
+        this.#drewLuck = true;
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  async #sample(kinds: readonly ("pos" | "pct" | "random")[]): Promise<Attempt | undefined> {
+    for (let i = 1; !this.#isOver; i++) {
+      const kind = kinds[i % kinds.length]!;
+      const seed = this.#seed + i;
+      const { depth = PCT_DEPTH } = this.#options;
+      const schedule: Schedule =
+        kind === "pct" ? { kind, seed, depth, steps: this.#steps } : { kind, seed };
+      const attempt = await this.#try(kind, chooserFor(schedule), seed);
+      if (attempt.failed) return attempt;
+    }
+    return undefined;
+  }
+
+  async #try(strategy: ExplorePart["strategy"], chooser: Chooser, seed: number): Promise<Attempt> {
+    const attempt = await this.#run(chooser, seed);
+    this.#schedules++;
+    const part = this.#parts.find((it) => it.strategy === strategy);
+    if (part) part.schedules++;
+    else this.#parts.push({ strategy, schedules: 1 });
+    this.#drewLuck ||= attempt.drewLuck;
+    this.#paths.add(attempt.drewLuck ? `${chooser.fingerprint} ${seed}` : `${chooser.fingerprint}`);
+    this.#goroutines = Math.max(this.#goroutines, chooser.goroutines);
+    this.#steps = Math.max(this.#steps, chooser.record.length);
+    if (hostNow() - this.#sliceBegan > SLICE) {
+      this.#tellProgress();
+      await new Promise<void>((resolve) => afterHostTurn(resolve));
+      this.#sliceBegan = hostNow();
+    }
+    return attempt;
+  }
+
+  async #run(chooser: Chooser, seed: number): Promise<Attempt> {
+    const { report, drewLuck } = await execute(
+      this.#main,
+      { ...this.#runOptions, seed },
+      chooser,
+      () => scheduleText(scheduleOf(chooser.record, seed)),
+    );
+    const refused = await this.#refusal(report);
+    return {
+      chooser,
+      report,
+      drewLuck,
+      failed: report.outcome !== "ok" || refused !== undefined,
+      refused,
+    };
+  }
+
+  async #refusal(report: Report): Promise<{ thrown: unknown } | undefined> {
+    const { judge } = this.#options;
+    if (report.outcome !== "ok" || !judge) return undefined;
+    try {
+      await judge(report);
+      return undefined;
+    } catch (thrown) {
+      return { thrown };
+    }
+  }
+
+  /** The failure in its simplest form, with lines: noting them slows every run down. */
+  async #failure(found: Attempt): Promise<ScheduleFailure> {
+    const simplest =
+      this.#options.shrink === false ? found : ((await this.#shrunk(found)) ?? found);
+    const { report, refused, chooser } = simplest;
+    const again = await this.#withLines(report);
+    return {
+      report: again ?? report,
+      schedule: report.schedule,
+      ...(refused && { error: refused.thrown }),
+      contextSwitches: chooser.switches,
+      ...(simplest !== found && {
+        shrunkFrom: {
+          schedule: found.report.schedule,
+          contextSwitches: found.chooser.switches,
+        },
+      }),
+    };
+  }
+
+  async #shrunk(found: Attempt): Promise<Attempt | undefined> {
+    const { seed } = parseSchedule(found.report.schedule);
+    const first: Choices = choicesOf(found.chooser.record);
+    if (first.size === 0) return undefined;
+    const end = hostNow() + SHRINK_TIME;
+    const simplest = await shrink(
+      seed,
+      first,
+      async (chooser) => isSameFailure(await this.#run(chooser, seed), found),
+      () => hostNow() > end || this.#isCancelled,
+    );
+    if (!simplest) return undefined;
+    const chooser = new FollowedChoices(seed, simplest.choices);
+    const attempt = await this.#run(chooser, seed);
+    if (!isSameFailure(attempt, found)) return undefined;
+    return attempt.report.schedule === found.report.schedule ? undefined : attempt;
+  }
+
+  async #withLines(report: Report): Promise<Report | undefined> {
+    const { outcome, schedule } = report;
+    const options = { ...this.#runOptions, sites: true };
+    try {
+      const again = await replay(this.#main, schedule, options);
+      return again.outcome === outcome ? again : undefined;
+    } catch (error) {
+      // A program that is not the same twice.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  #pctBound(): PctBound | undefined {
+    const runs = this.#parts.find(({ strategy }) => strategy === "pct")?.schedules;
+    if (runs === undefined) return undefined;
+    const { depth = PCT_DEPTH } = this.#options;
+    const [goroutines, steps] = [this.#goroutines, this.#steps];
+    const perRun = 1 / (goroutines * steps ** (depth - 1));
+    return { goroutines, steps, depth, perRun, probability: 1 - (1 - perRun) ** runs };
+  }
+
+  #tellProgress(): void {
+    this.#options.onProgress?.({
+      schedules: this.#schedules,
+      distinct: this.#paths.size,
+      strategy: this.#parts.at(-1)?.strategy ?? "fifo",
+      elapsed: hostNow() - this.#began,
+    });
+  }
+
+  get #isCancelled(): boolean {
+    return this.#options.signal?.aborted ?? false;
+  }
+
+  get #isOver(): boolean {
+    const { time = Infinity } = this.#options;
+    return this.#schedules >= this.#most || this.#isCancelled || hostNow() - this.#began >= time;
+  }
+}
+
+function isSameFailure(a: Attempt, b: Attempt): boolean {
+  if (!a.failed || a.report.outcome !== b.report.outcome) return false;
+  return a.report.outcome !== "panic" || a.report.message === b.report.message;
+}
+
+function requireCount(name: string, value: number | undefined, least: number): void {
+  if (value === undefined || value === Infinity) return;
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new RangeError(`The option ${name} is a whole number from ${least} up, not ${value}.`);
 }
 
 /**
  * Runs `main` again exactly as it ran under `schedule`, a text from a report.
  *
  * @throws {Error} if `schedule` is not the text of a schedule.
+ * @throws {RangeError} if it does not fit the program, which has changed since.
  * @example
  * const main = () => console.log(Math.random());
  * const report = await run(main, { schedule: "random", seed: 42 });

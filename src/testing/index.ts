@@ -1,7 +1,15 @@
 /** `rendezvous/testing`: runs a program and tells what it did. */
 export { Advice, requireOk, requireOutput } from "./advice.ts";
 export { explore, replay } from "./explore.ts";
-export type { Exploration, ExploreOptions, ScheduleFailure } from "./explore.ts";
+export type {
+  Exploration,
+  ExploreOptions,
+  ExplorePart,
+  ExploreProgress,
+  ExploreStrategy,
+  PctBound,
+  ScheduleFailure,
+} from "./exploration.ts";
 export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
 export type {

@@ -4,7 +4,8 @@
  * Invariants:
  * - each goroutine has a priority of its own, drawn when it is first seen, and the highest goes on;
  * - at each of d - 1 steps, drawn beforehand among k, whoever runs gets a priority below all drawn
- *   ones; the later the step, the higher of these.
+ *   ones; the later the step, the higher of these;
+ * - who calls Gosched draws again.
  *
  * A bug that needs d orderings is hit by a run with probability 1 / (n·k^(d-1)) at least, for n
  * goroutines and k steps. Only steps at which somebody else could have gone on are counted.
@@ -26,8 +27,6 @@ export class Pct extends Chooser {
   readonly #changes: number[];
   #changed = 0;
   #steps = 0;
-  /** Falls with each goroutine that gives way by itself. */
-  #lowest = 0;
 
   /** `depth`: d, how many orderings a bug may need. `steps`: k, how many steps a run is thought to take. */
   constructor(seed: number, depth: number, steps: number) {
@@ -42,7 +41,7 @@ export class Pct extends Chooser {
     return this.#isFair ? this.#random.below(queue.length) : this.#highest(queue);
   }
 
-  protected other(queue: RunQueue, current: Runnable, _awaited: Operation<unknown>): number {
+  protected other(queue: RunQueue, current: Runnable, _awaited?: Operation<unknown>): number {
     this.#step();
     if (this.#isFair) return this.#random.below(queue.length + 1);
     const best = this.#highest(queue);
@@ -55,8 +54,8 @@ export class Pct extends Chooser {
 
   override resumes(next: Runnable): void {
     super.resumes(next);
-    // Who calls Gosched has said that it has nothing to do before the others.
-    if (next instanceof GoschedOperation) this.#priorities.set(next.goroutine, --this.#lowest);
+    // Who calls Gosched would let others go first: else one that polls would keep them out.
+    if (next instanceof GoschedOperation) this.#priorities.delete(next.goroutine);
   }
 
   get #isFair(): boolean {
@@ -83,7 +82,7 @@ export class Pct extends Chooser {
     return best;
   }
 
-  /** Drawn ones lie from `depth` up; those of the changes from 0 up; below are those who gave way. */
+  /** Drawn ones lie from `depth` up, those of the changes below. */
   #priority(runnable: Runnable): number {
     const whose = goroutineOf(runnable) ?? runnable;
     let priority = this.#priorities.get(whose);

@@ -29,7 +29,7 @@ export class Pos extends Chooser {
     return this.#highest(queue);
   }
 
-  protected other(queue: RunQueue, current: Runnable, _awaited: Operation<unknown>): number {
+  protected other(queue: RunQueue, current: Runnable, _awaited?: Operation<unknown>): number {
     if (++this.#steps > FAIR_AFTER) return this.#random.below(queue.length + 1);
     const best = this.#highest(queue);
     return this.#priority(queue.at(best)) > this.#priority(current) ? best + 1 : 0;

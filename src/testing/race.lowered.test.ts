@@ -153,7 +153,9 @@ describe("explore", () => {
   });
 
   test("looks for none if it is told so", async () => {
-    expect(await explore(lostUpdate, { race: false, schedules: 3 })).toEqual({ schedules: 3 });
+    expect(await explore(lostUpdate, { race: false, schedules: 3 })).toMatchObject({
+      schedules: 3,
+    });
   });
 });
 

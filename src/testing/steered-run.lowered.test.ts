@@ -108,6 +108,36 @@ test("all choices 0 is the plain run, whatever the program does", async () => {
   expect(report).toEqual(await run(main, { seed: 5 }));
 });
 
+/** Each access is under the lock, and yet an update can be lost between the two. */
+const gap = (Lock: typeof sync.Mutex | typeof sync.RWMutex) => async () => {
+  const mu = new Lock();
+  let n = 0;
+  const wg = new sync.WaitGroup();
+  for (let i = 0; i < 2; i++) {
+    wg.go(async () => {
+      await mu.lock();
+      const before = n;
+      mu.unlock();
+      await mu.lock();
+      n = before + 1;
+      mu.unlock();
+    });
+  }
+  await wg.wait();
+  console.log(n);
+};
+
+test.each([sync.Mutex, sync.RWMutex])(
+  "who has given back a lock may make way before taking the next: %o",
+  async (Lock) => {
+    const { choice } = await steer(gap(Lock), [0, 0]);
+    expect(choice!.kind).toBe("preemption");
+    expect(labels(choice)).toEqual(["goroutine 2 takes a lock", "goroutine 3 begins"]);
+    expect((await steer(gap(Lock), [0, 0], { toEnd: true })).report.output).toEqual(["2"]);
+    expect((await steer(gap(Lock), [0, 0, 1], { toEnd: true })).report.output).toEqual(["1"]);
+  },
+);
+
 test("a run that is over tells how it ended", async () => {
   const { choice, report } = await steer(async () => chan().receive(), []);
   expect(choice).toBeUndefined();

@@ -45,11 +45,13 @@ export interface Choice {
   step: number;
   /** The time of the run's clock, in milliseconds. */
   at: number;
+  /** Between what the choice is, two at least. */
   options: ChoiceOption[];
 }
 
-/** A choice that was made: `taken` is the index of the option. */
+/** A choice that was made. */
 export interface TakenChoice extends Choice {
+  /** The index of the option that was taken. */
   taken: number;
 }
 
@@ -136,9 +138,10 @@ class Wheel extends FollowedChoices {
     return this.#meets(areTimers ? "timer" : "goroutine", options, super.pickNext(queue));
   }
 
-  override pickOther(queue: RunQueue, current: Runnable, awaited: Operation<unknown>): number {
-    this.#goesOnFrom.set(current, awaited);
+  override pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number {
+    if (awaited) this.#goesOnFrom.set(current, awaited);
     const options = [current, ...all(queue)].map((it) => this.#describe(it));
+    if (!awaited) options[0] = this.#aboutToLock(options[0]!);
     const taken = super.pickOther(queue, current, awaited);
     return this.#meets("preemption", options, taken);
   }
@@ -183,6 +186,18 @@ class Wheel extends FollowedChoices {
       name: goroutine.name,
       ...(place && { place }),
       ...(operation !== undefined && { operation }),
+    };
+  }
+
+  /** A goroutine that may take a lock at once, or let another go first. */
+  #aboutToLock({ goroutine, name }: ChoiceOption): ChoiceOption {
+    const who = goroutine === 1 ? "main" : `goroutine ${goroutine}`;
+    const place = placeOf(new Error());
+    return {
+      label: `${who} takes a lock`,
+      ...(goroutine !== undefined && { goroutine }),
+      ...(name !== undefined && { name }),
+      ...(place && { place }),
     };
   }
 
