@@ -4,6 +4,7 @@ import { ProblemError } from "../compile/problem-error.ts";
 import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
+import { steer } from "../testing/steered-run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
@@ -44,7 +45,9 @@ export async function answer(request: Request, { natives, post }: Answering): Pr
     finish(
       request.kind === "run"
         ? await runProgram(request, { definer, natives, console })
-        : await gradeAnswer(request, { definer, natives, post }),
+        : request.kind === "steer"
+          ? await steerProgram(request, definer)
+          : await gradeAnswer(request, { definer, natives, post }),
     );
   } catch (error) {
     if (error instanceof ProblemError) finish({ kind: "problems", problems: [error.problem] });
@@ -74,8 +77,22 @@ async function runProgram(
   return { kind: "report", report: bounded(report) };
 }
 
+/** What it prints is in the report: whoever steers sees one state of the program after another. */
+async function steerProgram(
+  { module, choices, seed, toEnd }: Request & { kind: "steer" },
+  definer: Definer,
+): Promise<FinalMessage> {
+  installConsole(globalThis.console, () => undefined);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
+  const run = await steer(main, choices, {
+    ...(seed !== undefined && { seed }),
+    ...(toEnd !== undefined && { toEnd }),
+  });
+  return { kind: "steered", run: { ...run, report: bounded(run.report) } };
+}
+
 async function gradeAnswer(
-  { exercise, program, checks }: Request & { kind: "check" },
+  { exercise, program, checks, only, schedule }: Request & { kind: "check" },
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
   // What an answer prints belongs to the runs that the checks make of it.
@@ -85,7 +102,10 @@ async function gradeAnswer(
     answer: program,
     checks,
     definer,
+    ...(only !== undefined && { only }),
+    ...(schedule !== undefined && { schedule }),
     onCheckStart: (name) => post({ kind: "check-start", name }),
+    onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
   if (result.verdict === "pass") await rejectionsAnnounced(natives);

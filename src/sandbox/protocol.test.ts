@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "../testing/index.ts";
+import { run, steer } from "../testing/index.ts";
 import { chan, go, shared, time } from "../runtime/index.ts";
 import { readWorkerMessage } from "./protocol.ts";
 
@@ -12,10 +12,29 @@ test.each([
   { kind: "failed", message: "boom" },
   { kind: "failed", message: "boom", place },
   { kind: "problems", problems: [{ kind: "load", message: "boom", place }] },
+  {
+    kind: "explore",
+    name: "sends",
+    progress: { schedules: 12, distinct: 11, strategy: "pos", elapsed: 40.5 },
+  },
   { kind: "check", result: { name: "sends", status: "fail", advice: "Close it.", place } },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
 ])("takes $kind", (message) => {
   expect(readWorkerMessage(message)).toBe(message);
+});
+
+test("takes how far a run was steered, as a clone brings it", async () => {
+  const main = async () => {
+    for (const name of ["a", "b"]) go(() => name);
+    await time.sleep(1);
+  };
+  const run = structuredClone(await steer(main, [1]));
+  expect(readWorkerMessage({ kind: "steered", run })).toEqual({ kind: "steered", run });
+  const stopped = structuredClone(await steer(main, []));
+  expect(stopped.choice).toBeDefined();
+  expect(readWorkerMessage({ kind: "steered", run: stopped })).toBeDefined();
+  stopped.choice!.options[0]!.goroutine = "2" as never;
+  expect(readWorkerMessage({ kind: "steered", run: stopped })).toBeUndefined();
 });
 
 test("takes the report of a run, as a clone brings it", async () => {

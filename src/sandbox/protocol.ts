@@ -18,12 +18,30 @@ import type {
   Report,
   UnawaitedOperation,
 } from "../testing/report.ts";
-import type { ScheduleKind } from "../testing/schedule.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
+import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
+import type { Choice, ChoiceOption, SteeredRun, TakenChoice } from "../testing/steered-run.ts";
 
 /** What the page asks of a worker; a worker serves one request in its life. */
 export type Request =
-  | { kind: "run"; module: CompiledModule; seed?: number; schedule?: ScheduleKind }
-  | { kind: "check"; exercise: string; program: CompiledModule; checks: CompiledModule };
+  | { kind: "run"; module: CompiledModule; seed?: number; schedule?: ScheduleKind | ScheduleText }
+  /** Makes the choices, and stops at the next one, or goes on `toEnd`. */
+  | {
+      kind: "steer";
+      module: CompiledModule;
+      choices: readonly number[];
+      seed?: number;
+      toEnd?: boolean;
+    }
+  /** `only` the check with this name; under one `schedule`, if it is given. */
+  | {
+      kind: "check";
+      exercise: string;
+      program: CompiledModule;
+      checks: CompiledModule;
+      only?: string;
+      schedule?: string;
+    };
 
 /** What a worker says. */
 export type WorkerMessage =
@@ -35,17 +53,20 @@ export type WorkerMessage =
   /** So many lines in all have been left out so far. */
   | { kind: "dropped"; count: number }
   | { kind: "check-start"; name: string }
+  /** How far the exploration of the check that is under way is. */
+  | { kind: "explore"; name: string; progress: ExploreProgress }
   | { kind: "check"; result: CheckResult }
   /** The program failed outside of any goroutine: in a timer, or in a promise that nobody awaited. */
   | { kind: "failed"; message: string; place?: SourcePlace }
   | { kind: "problems"; problems: Problem[] }
   | { kind: "report"; report: Report }
+  | { kind: "steered"; run: SteeredRun }
   | { kind: "grade"; result: GradeResult };
 
 /** The message with which a worker ends its work. */
 export type FinalMessage = Extract<
   WorkerMessage,
-  { kind: "report" | "problems" | "grade" | "failed" }
+  { kind: "report" | "steered" | "problems" | "grade" | "failed" }
 >;
 
 type Shape<T> = (value: unknown) => value is T;
@@ -176,6 +197,36 @@ const isGrade = record<GradeResult>({
   "problem?": isProblem,
 });
 
+const isProgress = record<ExploreProgress>({
+  schedules: isNumber,
+  distinct: isNumber,
+  strategy: oneOf("fifo", "exhaustive", "random", "pct", "pos"),
+  elapsed: isNumber,
+});
+
+const choiceFields = {
+  kind: oneOf<Choice["kind"]>("goroutine", "preemption", "case", "timer"),
+  "goroutine?": isNumber,
+  step: isNumber,
+  at: isNumber,
+  options: listOf(
+    record<ChoiceOption>({
+      label: isString,
+      "goroutine?": isNumber,
+      "name?": isString,
+      "place?": isPlace,
+      "operation?": isString,
+      "case?": isString,
+    }),
+  ),
+};
+
+const isSteered = record<SteeredRun>({
+  report: isReport,
+  path: listOf(record<TakenChoice>({ ...choiceFields, taken: isNumber })),
+  "choice?": record<Choice>(choiceFields),
+});
+
 const nothing = () => true;
 
 const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>) => boolean> = {
@@ -184,10 +235,12 @@ const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>)
   output: (it) => listOf(isString)(it.lines),
   dropped: (it) => isNumber(it.count),
   "check-start": (it) => isString(it.name),
+  explore: (it) => isString(it.name) && isProgress(it.progress),
   check: (it) => isCheck(it.result),
   failed: (it) => isString(it.message) && (it.place === undefined || isPlace(it.place)),
   problems: (it) => listOf(isProblem)(it.problems),
   report: (it) => isReport(it.report),
+  steered: (it) => isSteered(it.run),
   grade: (it) => isGrade(it.result),
 };
 

@@ -13,7 +13,9 @@ import {
 } from "../grading/stop-message.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
-import type { ScheduleKind } from "../testing/schedule.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
+import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
+import type { SteeredRun } from "../testing/steered-run.ts";
 import { CompilerClient } from "./compiler-client.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
@@ -42,6 +44,9 @@ export type RunEnd =
       place?: SourcePlace;
     };
 
+/** How far a run went that was steered; or why it did not go. */
+export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
+
 export interface RunListener {
   /** New lines of output, in batches: at most one call in 16 ms. */
   output(lines: string[]): void;
@@ -51,6 +56,8 @@ export interface RunListener {
 
 export interface CheckListener {
   checkStart?(name: string): void;
+  /** How far the exploration of the check that is under way is. */
+  explore?(name: string, progress: ExploreProgress): void;
   check(result: CheckResult): void;
 }
 
@@ -79,10 +86,27 @@ export interface Workbench {
     source: string,
     file: string,
     on: RunListener,
-    options?: { seed?: number; schedule?: ScheduleKind },
+    options?: { seed?: number; schedule?: ScheduleKind | ScheduleText },
   ): Running<RunEnd>;
-  /** Grades `source` against the checks of an exercise. */
-  check(exercise: CheckedExercise, source: string, on: CheckListener): Running<GradeResult>;
+  /**
+   * Compiles `source`, makes the choices in it, each the index of an option, and stops at the next one.
+   */
+  steer(
+    source: string,
+    file: string,
+    choices: readonly number[],
+    options?: { seed?: number; toEnd?: boolean },
+  ): Running<SteerEnd>;
+  /**
+   * Grades `source` against the checks of an exercise; or `only` the one that is named so; under one
+   * `schedule`, with which it has failed before.
+   */
+  check(
+    exercise: CheckedExercise,
+    source: string,
+    on: CheckListener,
+    options?: { only?: string; schedule?: string },
+  ): Running<GradeResult>;
 }
 
 export interface WorkbenchOptions {
@@ -139,7 +163,31 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         output.flush();
         return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
       }),
-    check: (exercise, source, on) =>
+    steer: (source, file, choices, { seed, toEnd } = {}) =>
+      running(async (signal): Promise<SteerEnd> => {
+        const compiled = await compileAll(compiler, signal, [source, file]);
+        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const module = compiled.modules[0]!;
+        const end = await serveRequest(
+          frames,
+          {
+            kind: "steer",
+            module,
+            choices,
+            ...(seed !== undefined && { seed }),
+            ...(toEnd !== undefined && { toEnd }),
+          },
+          { deadline: runDeadline, signal, onMessage: () => undefined },
+        );
+        if (end.kind === "answer" && end.message.kind === "steered") {
+          return { kind: "steered", run: end.message.run };
+        }
+        const other = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
+        if (other.kind !== "report") return other;
+        return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
+      }),
+    check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {
         const checks: CheckResult[] = [];
         const cut = (problem: Problem): GradeResult => ({
@@ -160,7 +208,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         const at: Pick<Overdue, "check"> = {};
         const end = await serveRequest(
           frames,
-          { kind: "check", exercise: exercise.id, program, checks: checksModule },
+          {
+            kind: "check",
+            exercise: exercise.id,
+            program,
+            checks: checksModule,
+            ...(only !== undefined && { only }),
+            ...(schedule !== undefined && { schedule }),
+          },
           {
             deadline: checkDeadline,
             signal,
@@ -168,6 +223,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
               if (message.kind === "check-start") {
                 at.check = message.name;
                 on.checkStart?.(message.name);
+              } else if (message.kind === "explore") {
+                on.explore?.(message.name, message.progress);
               } else if (message.kind === "check") {
                 delete at.check;
                 checks.push(message.result);
@@ -237,6 +294,7 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
           return { kind: "stopped", why: "crash", message, ...(place && { place }) };
         }
         case "grade":
+        case "steered":
           return {
             kind: "stopped",
             why: "crash",
@@ -271,6 +329,7 @@ function gradeOf(
           return cut({ kind: "crash", message, ...(place && { place }) });
         }
         case "report":
+        case "steered":
           return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
       }
   }
