@@ -20,6 +20,7 @@ import { FatalError } from "./panic.ts";
 import { Ring } from "./ring.ts";
 import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
+import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
@@ -56,6 +57,8 @@ export abstract class Scheduler {
   readonly isPreemptive: boolean;
   /** Whether an `await` of what is done just goes on: neither the schedule nor the race detector is asked. */
   goesOn: boolean;
+  /** Whether an await may begin without an operation: nobody but its goroutine would look at one. */
+  isDirect = false;
   /** In which steps operations remember where they began; null: they never do. */
   readonly sites: StepRange | null;
   /** What the clock's zero is for the program, in milliseconds since 1970. */
@@ -64,6 +67,8 @@ export abstract class Scheduler {
   readonly live = new LinkedQueue<Goroutine>();
   /** The goroutine that runs now, or ran last. */
   current!: Goroutine;
+  /** The strand of it that runs, while compiled code does. */
+  task: Task<unknown> | undefined;
   end: End | undefined;
   isOver = false;
   /** Listens to edges of the memory model, once the program shares a variable that is watched. */
@@ -151,6 +156,7 @@ export abstract class Scheduler {
 
   finish(end: End): End {
     this.isOver = true;
+    this.isDirect = false;
     return (this.end ??= end);
   }
 

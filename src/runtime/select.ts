@@ -7,12 +7,13 @@
  * 3. Otherwise it waits in the queue of every channel; the first to come takes it out of all others.
  */
 import { activeScheduler } from "./active-scheduler.ts";
-import { Channel, ChannelSend, isNil, type ReceiveChan } from "./channel.ts";
+import { Channel, ChannelSend, CLOSED, isNil, type ReceiveChan } from "./channel.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { HappensBefore } from "./happens-before.ts";
-import { CASE, type Kind, NOTHING, Operation, PENDING } from "./operation.ts";
+import { type Kind, Operation, VALUE } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import type { Task } from "./task.ts";
+import { type ChannelWaiter, MUST_WAIT, type WaitQueue } from "./wait-queue.ts";
 
 /** A send that `select` may choose. Made by `ch.sendCase(value)`. */
 export interface SendCase {
@@ -64,9 +65,26 @@ export function select<const C extends Cases>(cases: C): PromiseLike<Selected<C>
 
 function startSelect(cases: Cases): Operation<unknown> {
   const scheduler = activeScheduler("select");
+  // Before the operation is made: a call that throws has begun nothing.
+  const taken = takeReady(cases, scheduler);
+  const operation = new Operation<unknown>(taken === undefined ? kindOf(cases) : SELECT);
+  if (taken !== undefined) operation.complete(taken);
+  else waitFor(cases, operation);
+  return operation;
+}
+
+/** As `select`, whose await nobody but `task` sees. Gives what it takes, or `MUST_WAIT`. */
+export function selectDirectly(cases: Cases, task: Task<unknown>): unknown {
+  const taken = takeReady(cases, task.scheduler);
+  if (taken !== undefined) return taken;
+  waitFor(cases, task.waitsDirectly(kindOf(cases)));
+  return MUST_WAIT;
+}
+
+/** Takes a case that is ready, or `default`. Returns what `select` gives then. */
+function takeReady(cases: Cases, scheduler: Scheduler): object | undefined {
   const ready = spare ?? new ReadyCases();
   spare = undefined;
-  let count = 0;
   let readyCount = 0;
   let hasDefault = false;
   for (const name in cases) {
@@ -76,26 +94,25 @@ function startSelect(cases: Cases): Operation<unknown> {
       ready.cases[readyCount++] = it as Case;
     } else if (it === true) {
       hasDefault = true;
-      continue;
     }
-    count++;
   }
   spare = ready;
   if (readyCount > 0) {
     const chosen = readyCount > 1 ? scheduler.strategy.pickCase(readyCount) : 0;
-    return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler);
+    return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler.current);
   }
   if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
-  const operation = new Operation<unknown>(SELECT);
-  if (count < 2 && !hasDefault) operation.state = stateOf(cases);
-  if (hasDefault) operation.complete({ case: "default" });
-  else wait(operation, cases);
-  return operation;
+  return hasDefault ? { case: "default" } : undefined;
 }
 
-const SELECT: Kind = { call: "select", state: "select", gives: NOTHING };
-/** A select that takes a receive at once. */
-const SELECTED: Kind = { ...SELECT, gives: CASE };
+const SELECT: Kind = { call: "select", state: "select", gives: VALUE };
+
+/** A select with one case waits as the plain operation would. */
+function kindOf(cases: Cases): Kind {
+  let count = 0;
+  for (const _name in cases) if (++count > 1) return SELECT;
+  return { ...SELECT, state: stateOf(cases) };
+}
 
 /** What a case may be, once it has been looked at. */
 type Case = Channel<unknown> | ChannelSend | null;
@@ -121,17 +138,15 @@ function isReadyToSend(it: unknown, name: string): boolean {
   return false;
 }
 
-function takeCase(name: string, it: Case, scheduler: Scheduler): Operation<unknown> {
+function takeCase(name: string, it: Case, goroutine: Goroutine): object {
   if (it instanceof ChannelSend) {
-    // Before the operation is made: a call that throws has begun nothing.
-    it.sendTo!.trySend(it.value, scheduler.current);
-    const operation = new Operation<unknown>(SELECT);
-    operation.complete({ case: name });
-    return operation;
+    it.sendTo!.trySend(it.value, goroutine);
+    return { case: name };
   }
-  const operation = new Operation<unknown>(SELECTED, undefined, name);
-  (it as Channel<unknown>).takeNow(operation);
-  return operation;
+  const value = (it as Channel<unknown>).take(goroutine);
+  return value === CLOSED
+    ? { case: name, value: undefined, ok: false }
+    : { case: name, value, ok: true };
 }
 
 /** As in Go, also a send that is not chosen is a race with a close that nothing orders. */
@@ -158,84 +173,89 @@ function notACase(name: string, it: unknown): TypeError {
   return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
-function wait(operation: Operation<unknown>, cases: Cases): void {
-  const waiters: WaitingCase[] = [];
+/** `waiter` waits for whichever of `cases` comes first. */
+function waitFor(cases: Cases, waiter: Operation<unknown>): void {
+  const select = new WaitingSelect(waiter);
   for (const name in cases) {
     const it = cases[name] as Case;
     const isSend = it instanceof ChannelSend;
     const channel = isSend ? it.sendTo : it;
     if (!(channel instanceof Channel)) continue;
-    const queue = isSend ? channel.senders : channel.receivers;
-    const value = isSend ? it.value : undefined;
-    waiters.push(new WaitingCase(operation, name, isSend, value, queue, waiters));
+    if (isSend) select.add(name, channel.senders, it.value);
+    else select.add(name, channel.receivers, RECEIVES);
   }
-  // Who stands in one queue twice must not always be served by the same case.
-  if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
-  for (const waiter of waiters) waiter.queue.push(waiter);
+  select.queueUp();
 }
 
-function haveTwins(waiters: readonly WaitingCase[]): boolean {
-  for (let i = 1; i < waiters.length; i++) {
-    const { queue } = waiters[i]!;
-    for (let j = 0; j < i; j++) if (waiters[j]!.queue === queue) return true;
-  }
-  return false;
-}
+/** Stands for what a case that receives would send. */
+const RECEIVES = { name: "receives" };
 
-function shuffle<T>(items: T[], pick: (n: number) => number): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = pick(i + 1);
-    [items[i], items[j]] = [items[j]!, items[i]!];
-  }
-}
+/** A `select` that waits, in the queues of all its channels. */
+class WaitingSelect implements ChannelWaiter {
+  declare hasLeft: boolean;
+  declare private readonly waiter: Operation<unknown>;
+  /** Its cases: the name of each, the queue in which it stands, and what it would send. */
+  declare private readonly names: string[];
+  declare private readonly queues: WaitQueue[];
+  declare private readonly values: unknown[];
+  /** How many more cases than one each place stands for, where any does. */
+  declare private twins: number[] | undefined;
 
-/** One case of a waiting `select`, in the queue of its channel. */
-class WaitingCase implements ChannelWaiter {
-  declare readonly value: unknown;
-  /** The queue that it stands in. */
-  declare readonly queue: WaitQueue;
-  declare private readonly operation: Operation<unknown>;
-  declare private readonly name: string;
-  declare private readonly isSend: boolean;
-  declare private readonly all: readonly WaitingCase[];
-
-  constructor(
-    operation: Operation<unknown>,
-    name: string,
-    isSend: boolean,
-    value: unknown,
-    queue: WaitQueue,
-    all: readonly WaitingCase[],
-  ) {
-    this.value = value;
-    this.queue = queue;
-    this.operation = operation;
-    this.name = name;
-    this.isSend = isSend;
-    this.all = all;
+  constructor(waiter: Operation<unknown>) {
+    this.hasLeft = false;
+    this.waiter = waiter;
+    this.names = [];
+    this.queues = [];
+    this.values = [];
+    this.twins = undefined;
   }
 
   get goroutine(): Goroutine {
-    return this.operation.goroutine;
+    return this.waiter.goroutine;
   }
 
-  get hasLeft(): boolean {
-    return this.operation.status !== PENDING;
+  /** Of several cases that would stand in one queue, chance says which does. */
+  add(name: string, queue: WaitQueue, value: unknown): void {
+    const twin = this.queues.indexOf(queue);
+    if (twin >= 0 && !this.replaces(twin)) return;
+    const index = twin < 0 ? this.queues.length : twin;
+    this.names[index] = name;
+    this.queues[index] = queue;
+    this.values[index] = value;
   }
 
-  grant(value: unknown, ok: boolean): void {
-    const { name: taken } = this;
-    this.operation.complete(this.isSend ? { case: taken } : { case: taken, value, ok });
-    this.leaveQueues();
+  /** Whether one more case takes the place of `index`: each has the same chance. */
+  private replaces(index: number): boolean {
+    this.twins ??= [];
+    const others = (this.twins[index] ?? 0) + 1;
+    this.twins[index] = others;
+    return this.waiter.scheduler.strategy.pickCase(others + 1) === 0;
   }
 
-  refuse(): void {
-    this.operation.refuse();
-    this.leaveQueues();
+  queueUp(): void {
+    for (const queue of this.queues) queue.push(this);
   }
 
-  /** All but this one, which the channel has taken out of its queue. */
-  private leaveQueues(): void {
-    for (const waiter of this.all) if (waiter !== this) waiter.queue.noteLeft();
+  offers(at: WaitQueue): unknown {
+    return this.values[this.queues.indexOf(at)];
+  }
+
+  grant(value: unknown, ok: boolean, at: WaitQueue): void {
+    const index = this.queues.indexOf(at);
+    const taken = this.names[index]!;
+    this.leave(at);
+    const isSend = this.values[index] !== RECEIVES;
+    this.waiter.grant(isSend ? { case: taken } : { case: taken, value, ok }, true);
+  }
+
+  refuse(at: WaitQueue): void {
+    this.leave(at);
+    this.waiter.refuse();
+  }
+
+  /** Leaves all queues but `at`, whose channel has taken it out. */
+  private leave(at: WaitQueue): void {
+    this.hasLeft = true;
+    for (const queue of this.queues) if (queue !== at) queue.noteLeft();
   }
 }
