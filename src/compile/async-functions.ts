@@ -24,6 +24,8 @@ import type { LoweredCode } from "./lowered-code.ts";
 export interface Names extends DirectNames {
   /** What the variables for kept bodies begin with. */
   body: string;
+  /** What the variables for the names of a `select`'s cases begin with. */
+  cases: string;
 }
 
 /** Rewrites the async functions of `lowered` in `text`. Returns the variables that the file must declare. */
@@ -38,6 +40,7 @@ export function quickenAsyncFunctions(
   for (const { around, body } of found) if (around) keeper.add(around, body);
   const variables = new Set<string>();
   let bodies = 0;
+  let lists = 0;
 
   for (const { call, body, around } of found) {
     const yields = ownYields(body);
@@ -50,8 +53,9 @@ export function quickenAsyncFunctions(
     // Its own in each body: a variable of the file's would be a write to the heap at every await.
     let own = awaited;
     for (const it of yields) {
-      const direct = awaitDirectly(it, code, text, names);
-      if (direct?.needsReceiver) own = `${awaited}, ${names.receiver}`;
+      const direct = awaitDirectly(it, code, text, names, () => `${names.cases}${++lists}`);
+      if (direct?.variable !== undefined) variables.add(direct.variable);
+      if (direct?.receiver) own = `${awaited}, ${names.receiver}`;
       if (direct) continue;
       text.update(it.start, it.start + "yield".length, `(${rt}.isReady(${awaited} =`);
       text.appendLeft(it.end, `) ? ${awaited}.result : yield ${awaited})`);

@@ -73,6 +73,7 @@ export function secondPass(
         awaited: unusedName(code, "__awaited"),
         receiver: unusedName(code, "__receiver"),
         body: unusedName(code, "__body"),
+        cases: unusedName(code, "__cases"),
       })
     : [];
   const declared = variables.length > 0 ? `var ${variables.join(", ")}; ` : "";

@@ -15,7 +15,7 @@ import { runningScheduler } from "./active-scheduler.ts";
 import { Channel, ChannelIterator, CLOSED, RANGE, RECEIVE, RECEIVE_OK, SEND } from "./channel.ts";
 import { given, type Kind } from "./operation.ts";
 import { isReady } from "./ready.ts";
-import { type Cases, select, selectDirectly } from "./select.ts";
+import { select, selectDirectly } from "./select.ts";
 import type { Task } from "./task.ts";
 import { MUST_WAIT } from "./wait-queue.ts";
 
@@ -71,13 +71,17 @@ export function next(on: unknown, method: unknown): unknown {
   return receiveDirectly((on as ChannelIterator<unknown>).channel, RANGE, task);
 }
 
-/** `await f(cases)`, where `f` is called `select`. */
-export function selects(f: unknown, cases: unknown): unknown {
+/** `await f({ … })`, where `f` is called `select`, with an object of these names and values. */
+export function selects(f: unknown, names: readonly string[], cases: readonly unknown[]): unknown {
   const task = f === select ? directTask() : undefined;
-  if (task === undefined) return settled((f as Method)(cases));
-  const taken = selectDirectly(cases as Cases, task);
+  if (task === undefined) return settled((f as Method)(objectOf(names, cases)));
+  const taken = selectDirectly(names, cases, task);
   task.scheduler.steps++;
   return taken;
+}
+
+function objectOf(names: readonly string[], values: readonly unknown[]): object {
+  return Object.fromEntries(names.map((name, i) => [name, values[i]]));
 }
 
 /** Takes the next value of `channel`; if there is none, `task` waits for one. */

@@ -60,71 +60,64 @@ export type Selected<C extends Cases> = {
  * if (s.case === "results") console.log(s.value); // done
  */
 export function select<const C extends Cases>(cases: C): PromiseLike<Selected<C>> {
-  return startSelect(cases) as Operation<Selected<C>>;
-}
-
-function startSelect(cases: Cases): Operation<unknown> {
   const scheduler = activeScheduler("select");
+  const names = Object.keys(cases);
+  const values: readonly unknown[] = Object.values(cases);
   // Before the operation is made: a call that throws has begun nothing.
-  const taken = takeReady(cases, scheduler);
-  const operation = new Operation<unknown>(taken === undefined ? kindOf(cases) : SELECT);
-  if (taken !== undefined) operation.complete(taken);
-  else waitFor(cases, operation);
+  const taken = takeReady(names, values, scheduler);
+  const operation = new Operation<Selected<C>>(taken === undefined ? kindOf(values) : SELECT);
+  if (taken !== undefined) operation.complete(taken as Selected<C>);
+  else new WaitingSelect(operation, names, values as readonly Case[]).queueUp();
   return operation;
 }
 
-/** As `select`, whose await nobody but `task` sees. Gives what it takes, or `MUST_WAIT`. */
-export function selectDirectly(cases: Cases, task: Task<unknown>): unknown {
-  const taken = takeReady(cases, task.scheduler);
+/**
+ * As `select` with an object of these names and values, whose await nobody but `task` sees. Gives what
+ * it takes, or `MUST_WAIT`.
+ */
+export function selectDirectly(
+  names: readonly string[],
+  cases: readonly unknown[],
+  task: Task<unknown>,
+): unknown {
+  const taken = takeReady(names, cases, task.scheduler);
   if (taken !== undefined) return taken;
-  waitFor(cases, task.waitsDirectly(kindOf(cases)));
+  const waiter = task.waitsDirectly(kindOf(cases));
+  new WaitingSelect(waiter, names, cases as readonly Case[]).queueUp();
   return MUST_WAIT;
 }
 
+/** What a case may be, once it has been looked at; `default` is true. */
+type Case = Channel<unknown> | ChannelSend | null | true;
+
+/** Which cases are ready. One list serves every `select`: none looks at its cases while another does. */
+const ready: number[] = [];
+
 /** Takes a case that is ready, or `default`. Returns what `select` gives then. */
-function takeReady(cases: Cases, scheduler: Scheduler): object | undefined {
-  const ready = spare ?? new ReadyCases();
-  spare = undefined;
-  let readyCount = 0;
-  let hasDefault = false;
-  for (const name in cases) {
-    const it = cases[name] as Case | true;
-    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, name)) {
-      ready.names[readyCount] = name;
-      ready.cases[readyCount++] = it as Case;
-    } else if (it === true) {
-      hasDefault = true;
-    }
+function takeReady(
+  names: readonly string[],
+  cases: readonly unknown[],
+  scheduler: Scheduler,
+): object | undefined {
+  let count = 0;
+  for (let i = 0; i < cases.length; i++) {
+    const it = cases[i];
+    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, names[i]!)) ready[count++] = i;
   }
-  spare = ready;
-  if (readyCount > 0) {
-    const chosen = readyCount > 1 ? scheduler.strategy.pickCase(readyCount) : 0;
-    return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler.current);
+  if (count > 0) {
+    const chosen = ready[count > 1 ? scheduler.strategy.pickCase(count) : 0]!;
+    return takeCase(names[chosen]!, cases[chosen] as Case, scheduler.current);
   }
   if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
-  return hasDefault ? { case: "default" } : undefined;
+  return cases.includes(true) ? { case: "default" } : undefined;
 }
 
 const SELECT: Kind = { call: "select", state: "select", gives: VALUE };
 
 /** A select with one case waits as the plain operation would. */
-function kindOf(cases: Cases): Kind {
-  let count = 0;
-  for (const _name in cases) if (++count > 1) return SELECT;
-  return { ...SELECT, state: stateOf(cases) };
+function kindOf(cases: readonly unknown[]): Kind {
+  return cases.length > 1 ? SELECT : { ...SELECT, state: stateOf(cases as readonly Case[]) };
 }
-
-/** What a case may be, once it has been looked at. */
-type Case = Channel<unknown> | ChannelSend | null;
-
-/** The cases that a `select` finds ready; kept for the next one, so that it costs no arrays. */
-class ReadyCases {
-  readonly names: string[] = [];
-  readonly cases: Case[] = [];
-}
-
-/** Missing while a `select` looks at its cases: a getter among them may call another. */
-let spare: ReadyCases | undefined;
 
 /**
  * Whether a case that is no receive is ready; `default` is not.
@@ -150,15 +143,14 @@ function takeCase(name: string, it: Case, goroutine: Goroutine): object {
 }
 
 /** As in Go, also a send that is not chosen is a race with a close that nothing orders. */
-function looksAtSends(cases: Cases, race: HappensBefore): void {
-  for (const it of Object.values(cases)) {
+function looksAtSends(cases: readonly unknown[], race: HappensBefore): void {
+  for (const it of cases) {
     if (it instanceof ChannelSend && it.sendTo) race.touched(it.sendTo, "send");
   }
 }
 
 /** Go's name for the state: a select with one case waits as the plain operation would. */
-function stateOf(cases: Cases): string {
-  const [only] = Object.values(cases) as [Case?];
+function stateOf([only]: readonly Case[]): string {
   if (only === undefined) return "select (no cases)";
   const isSend = only instanceof ChannelSend;
   const verb = isSend ? "chan send" : "chan receive";
@@ -173,78 +165,51 @@ function notACase(name: string, it: unknown): TypeError {
   return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
-/** `waiter` waits for whichever of `cases` comes first. */
-function waitFor(cases: Cases, waiter: Operation<unknown>): void {
-  const select = new WaitingSelect(waiter);
-  for (const name in cases) {
-    const it = cases[name] as Case;
-    const isSend = it instanceof ChannelSend;
-    const channel = isSend ? it.sendTo : it;
-    if (!(channel instanceof Channel)) continue;
-    if (isSend) select.add(name, channel.senders, it.value);
-    else select.add(name, channel.receivers, RECEIVES);
-  }
-  select.queueUp();
+/** Where a case waits; nowhere, if its channel is nil. */
+function queueOf(it: Case): WaitQueue | undefined {
+  if (it instanceof Channel) return it.receivers;
+  return it instanceof ChannelSend ? it.sendTo?.senders : undefined;
 }
 
-/** Stands for what a case that receives would send. */
-const RECEIVES = { name: "receives" };
-
-/** A `select` that waits, in the queues of all its channels. */
+/** A `select` that waits: once in each queue in which one of its cases does. */
 class WaitingSelect implements ChannelWaiter {
   declare hasLeft: boolean;
   declare private readonly waiter: Operation<unknown>;
-  /** Its cases: the name of each, the queue in which it stands, and what it would send. */
-  declare private readonly names: string[];
-  declare private readonly queues: WaitQueue[];
-  declare private readonly values: unknown[];
-  /** How many more cases than one each place stands for, where any does. */
-  declare private twins: number[] | undefined;
+  declare private readonly names: readonly string[];
+  declare private readonly cases: readonly Case[];
+  /** The case whose value was offered last. */
+  declare private offered: number;
 
-  constructor(waiter: Operation<unknown>) {
+  constructor(waiter: Operation<unknown>, names: readonly string[], cases: readonly Case[]) {
     this.hasLeft = false;
     this.waiter = waiter;
-    this.names = [];
-    this.queues = [];
-    this.values = [];
-    this.twins = undefined;
+    this.names = names;
+    this.cases = cases;
+    this.offered = -1;
   }
 
   get goroutine(): Goroutine {
     return this.waiter.goroutine;
   }
 
-  /** Of several cases that would stand in one queue, chance says which does. */
-  add(name: string, queue: WaitQueue, value: unknown): void {
-    const twin = this.queues.indexOf(queue);
-    if (twin >= 0 && !this.replaces(twin)) return;
-    const index = twin < 0 ? this.queues.length : twin;
-    this.names[index] = name;
-    this.queues[index] = queue;
-    this.values[index] = value;
-  }
-
-  /** Whether one more case takes the place of `index`: each has the same chance. */
-  private replaces(index: number): boolean {
-    this.twins ??= [];
-    const others = (this.twins[index] ?? 0) + 1;
-    this.twins[index] = others;
-    return this.waiter.scheduler.strategy.pickCase(others + 1) === 0;
-  }
-
   queueUp(): void {
-    for (const queue of this.queues) queue.push(this);
+    const { cases } = this;
+    for (let i = 0; i < cases.length; i++) {
+      const queue = queueOf(cases[i]!);
+      if (queue !== undefined && this.isFirstIn(queue, i)) queue.push(this);
+    }
   }
 
   offers(at: WaitQueue): unknown {
-    return this.values[this.queues.indexOf(at)];
+    this.offered = this.caseIn(at);
+    return (this.cases[this.offered] as ChannelSend).value;
   }
 
   grant(value: unknown, ok: boolean, at: WaitQueue): void {
-    const index = this.queues.indexOf(at);
+    const index = this.offered >= 0 ? this.offered : this.caseIn(at);
     const taken = this.names[index]!;
     this.leave(at);
-    const isSend = this.values[index] !== RECEIVES;
+    const isSend = this.cases[index] instanceof ChannelSend;
     this.waiter.grant(isSend ? { case: taken } : { case: taken, value, ok }, true);
   }
 
@@ -253,9 +218,31 @@ class WaitingSelect implements ChannelWaiter {
     this.waiter.refuse();
   }
 
+  /** Which of its cases is served in the queue `at`; of several that wait there, chance says which. */
+  private caseIn(at: WaitQueue): number {
+    const { cases } = this;
+    let first = 0;
+    while (queueOf(cases[first]!) !== at) first++;
+    let twins: number[] | undefined;
+    for (let i = first + 1; i < cases.length; i++) {
+      if (queueOf(cases[i]!) === at) (twins ??= [first]).push(i);
+    }
+    return twins ? twins[this.waiter.scheduler.strategy.pickCase(twins.length)]! : first;
+  }
+
+  /** Whether none of the cases before `index` waits in `queue`. */
+  private isFirstIn(queue: WaitQueue, index: number): boolean {
+    for (let i = 0; i < index; i++) if (queueOf(this.cases[i]!) === queue) return false;
+    return true;
+  }
+
   /** Leaves all queues but `at`, whose channel has taken it out. */
   private leave(at: WaitQueue): void {
+    const { cases } = this;
     this.hasLeft = true;
-    for (const queue of this.queues) if (queue !== at) queue.noteLeft();
+    for (let i = 0; i < cases.length; i++) {
+      const queue = queueOf(cases[i]!);
+      if (queue !== undefined && queue !== at && this.isFirstIn(queue, i)) queue.noteLeft();
+    }
   }
 }
