@@ -43,8 +43,6 @@ export interface Runnable {
   resume(): void;
 }
 
-const NO_ARGS: readonly unknown[] = [];
-
 /** Steps of a run, the first among them and the last not. */
 export interface StepRange {
   from: number;
@@ -134,15 +132,14 @@ export abstract class Scheduler {
   /** The function of goroutine 1 has returned. */
   protected abstract mainReturned(): void;
 
-  /** Makes a goroutine that calls `entry` with `args`; it runs when its turn comes. */
+  /** Makes a goroutine that calls `entry`; it runs when its turn comes. */
   start(
-    entry: (...args: never[]) => unknown,
+    entry: () => unknown,
     functionName: string,
     parent?: Goroutine,
     site = parent && this.newSite(),
-    args: readonly unknown[] = NO_ARGS,
   ): Goroutine {
-    const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
+    const goroutine = new Goroutine(this, this.#nextId++, entry, functionName, parent, site);
     this.live.push(goroutine);
     this.trace?.started(goroutine);
     this.ready(goroutine);
