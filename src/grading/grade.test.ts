@@ -183,3 +183,62 @@ test("an answer that never ends fails each check by itself", async () => {
     expect(result.checks[0]!.advice).toContain("never comes to an end");
   }
 });
+
+/** Loses an update, if the schedule has it. */
+const RACY = `import { chan, sync } from "rendezvous";
+export async function add(a: number, b: number) {
+  let n = a;
+  const wg = new sync.WaitGroup();
+  for (let i = 0; i < b; i++) {
+    wg.go(async () => {
+      const before = n;
+      await chan(1).send(i);
+      n = before + 1;
+    });
+  }
+  await wg.wait();
+  return n;
+}`;
+const EXPLORING = `
+  test("says hello", () => {});
+  for (const b of [1, 2]) {
+    test("adds " + b, async () => requireOk(await explore(async () => {
+      const sum = await add(1, b);
+      if (sum !== 1 + b) throw new Error("it was " + sum);
+    })));
+  }`;
+
+test("a check that explores tells how far it is, and fails with a schedule that can be seen again", async () => {
+  const told: string[] = [];
+  const onExplore = (name: string, { schedules }: { schedules: number }) =>
+    told.push(`${name}: ${schedules}`);
+  const first = await graded(EXPLORING, RACY, { onExplore });
+  expect(first.checks.map(({ status }) => status)).toEqual(["pass", "pass", "fail"]);
+  const { schedule, advice } = first.checks[2]!;
+  expect(schedule).toMatch(/^choices:1:/);
+  expect(told).toContain("adds 1: 1");
+  expect(told.at(-1)).toMatch(/^adds 2: \d+$/);
+
+  const again = await graded(EXPLORING, RACY, { schedule: schedule!, only: "adds 2" });
+  expect(again.checks).toEqual([{ ...first.checks[2], advice: expect.any(String) as string }]);
+  expect(advice).toContain(again.checks[0]!.advice!);
+
+  const all = await graded(EXPLORING, RACY, { schedule: schedule! });
+  expect(all.checks.map(({ status }) => status)).toEqual(["pass", "pass", "fail"]);
+});
+
+test("a schedule that no longer fits is told of", async () => {
+  const { schedule } = (await graded(EXPLORING, RACY)).checks[2]!;
+  const mended = RACY.replace("await chan(1).send(i);", "");
+  const again = await graded(EXPLORING, mended, { schedule: schedule! });
+  expect(again.verdict).toBe("fail");
+  expect(again.problem?.message).toContain(`The schedule "${schedule}" fits none of the programs`);
+});
+
+test("explorations end when grading is to end", async () => {
+  const result = await graded(EXPLORING, RACY, { signal: AbortSignal.abort() });
+  expect(result.checks.map(({ status }) => status)).toEqual(["pass", "fail", "fail"]);
+  expect(result.checks[1]!.advice).toBe(
+    "The exploration was stopped. So far it went well 0 times.",
+  );
+});

@@ -3,12 +3,14 @@ import { missingExport } from "../compile/missing-export.ts";
 import { type Definer, ModuleLoader } from "../compile/module-loader.ts";
 import { ProblemError } from "../compile/problem-error.ts";
 import type { Problem } from "../compile/problem.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
 import { limitRuns } from "../testing/run-limits.ts";
+import { watchExplorations } from "../testing/watched-explorations.ts";
 import { adviceOf } from "./advice-of.ts";
 import { createSuite } from "./check-suite.ts";
 import { createExpect } from "./expect.ts";
 import type { CheckResult, GradeResult } from "./grade-result.ts";
-import { namesToRun, runChecks } from "./run-checks.ts";
+import { type CheckListener, namesToRun, runChecks } from "./run-checks.ts";
 
 /** What grading takes. */
 export interface Grading {
@@ -18,7 +20,15 @@ export interface Grading {
   checks: CompiledModule;
   /** How the host turns compiled text into functions. */
   definer: Definer;
+  /** This check alone is run. */
+  only?: string;
+  /** Explorations run this schedule alone: the one with which a check has failed. */
+  schedule?: string;
+  /** Ends explorations: what they have found until then counts. */
+  signal?: AbortSignal;
   onCheckStart?(name: string): void;
+  /** Told now and then how far an exploration of the check that is under way is. */
+  onExplore?(name: string, progress: ExploreProgress): void;
   onCheck?(result: CheckResult): void;
 }
 
@@ -30,8 +40,15 @@ const LIMITS = { maxSteps: 100_000, maxLines: 10_000 };
  * result. Has no deadline: an answer that never lets go of its thread can only be stopped from outside.
  */
 export async function grade(grading: Grading): Promise<GradeResult> {
-  const { exercise, answer, checks, definer } = grading;
+  const { exercise, answer, checks, definer, only, schedule, signal } = grading;
   const unlimit = limitRuns(LIMITS);
+  let underWay = "";
+  let fits = schedule === undefined;
+  const unwatch = watchExplorations({
+    onProgress: (progress) => grading.onExplore?.(underWay, progress),
+    ...(signal && { signal }),
+    ...(schedule !== undefined && { schedule, onFit: () => (fits = true) }),
+  });
   const results: CheckResult[] = [];
   const { expect, begin, end } = createExpect();
   const suite = createSuite();
@@ -41,10 +58,11 @@ export async function grade(grading: Grading): Promise<GradeResult> {
     if (missing) throw new ProblemError(missing);
     await loader.loadProgram(answer);
     loadChecks(loader, checks);
-    if (namesToRun(suite.file).length === 0) throw new ProblemError(noChecks(checks.file));
-    await runChecks(suite.file, {
+    if (namesToRun(suite.file, only).length === 0) throw new ProblemError(noChecks(checks.file));
+    const listener: CheckListener = {
       start(name) {
         begin(name);
+        underWay = name;
         grading.onCheckStart?.(name);
       },
       asserted: end,
@@ -55,13 +73,16 @@ export async function grade(grading: Grading): Promise<GradeResult> {
         results.push(result);
         grading.onCheck?.(result);
       },
-    });
+    };
+    await runChecks(suite.file, listener, only);
+    if (!fits) throw new ProblemError({ kind: "load", message: fitsNowhere(schedule!) });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { exercise, verdict: "fail", checks: results, problem: error.problem };
   } finally {
     loader.dispose();
     unlimit();
+    unwatch();
   }
   const passed = results.every(({ status }) => status === "pass");
   return { exercise, verdict: passed ? "pass" : "fail", checks: results };
@@ -94,3 +115,6 @@ const noChecks = (file: string): Problem => ({
   kind: "no-checks",
   message: `There is no check in ${file} that runs, so nothing was checked.`,
 });
+
+const fitsNowhere = (schedule: string) =>
+  `The schedule "${schedule}" fits none of the programs that the checks explore: it is of another check, or the answer has changed since. Check again without it.`;

@@ -18,14 +18,14 @@ export interface CheckListener {
   end(end: CheckEnd): void;
 }
 
-/** The full names of the checks of `file` that will run, in order. */
-export function namesToRun(file: Group): string[] {
-  return plan(file).map(({ name }) => name);
+/** The full names of the checks of `file` that will run, in order; `only`: of that one, if it will. */
+export function namesToRun(file: Group, only?: string): string[] {
+  return plan(file, only).map(({ name }) => name);
 }
 
-/** Runs the checks of a file in order, one at a time. */
-export async function runChecks(file: Group, on: CheckListener): Promise<void> {
-  const planned = plan(file);
+/** Runs the checks of a file in order, one at a time; or `only` the one with that full name. */
+export async function runChecks(file: Group, on: CheckListener, only?: string): Promise<void> {
+  const planned = plan(file, only);
   const entered: Group[] = [];
   const left: (() => unknown)[][] = [];
   const broken = new Map<Group, { error: unknown }>();
@@ -65,7 +65,7 @@ interface Planned {
 }
 
 /** What will run: if anything says `only`, nothing else does. */
-function plan(file: Group): Planned[] {
+function plan(file: Group, wanted?: string): Planned[] {
   const all: (Planned & { only: boolean })[] = [];
   const visit = (group: Group, groups: Group[], names: string[], only: boolean) => {
     for (const member of group.members) {
@@ -77,7 +77,8 @@ function plan(file: Group): Planned[] {
     }
   };
   visit(file, [file], [], false);
-  return all.some(({ only }) => only) ? all.filter(({ only }) => only) : all;
+  const planned = all.some(({ only }) => only) ? all.filter(({ only }) => only) : all;
+  return wanted === undefined ? planned : planned.filter(({ name }) => name === wanted);
 }
 
 async function runOne(

@@ -14,7 +14,7 @@ import { Panic } from "./panic.ts";
 import { printed } from "./printed.ts";
 import { Ring } from "./ring.ts";
 import type { SendCase } from "./select.ts";
-import { WaitQueue } from "./wait-queue.ts";
+import { MUST_WAIT, WaitQueue } from "./wait-queue.ts";
 
 /**
  * The receiving end of a channel: Go's `<-chan T`. `for await (const value of ch)` takes values until
@@ -153,16 +153,21 @@ export class Channel<T> implements Chan<T> {
     race?.closed(this);
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
-      waiter.grant(undefined, false);
+      waiter.grant(undefined, false, this.receivers);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
-      waiter.refuse();
+      waiter.refuse(this.senders);
     }
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T> {
-    return { next: () => this.#receive(RANGE) as never };
+    return new ChannelIterator(this);
+  }
+
+  /** A step of `for await`. */
+  receiveStep(): Operation<IteratorResult<T>> {
+    return this.#receive(RANGE);
   }
 
   /**
@@ -178,7 +183,7 @@ export class Channel<T> implements Chan<T> {
     const receiver = this.receivers.shift();
     if (receiver !== undefined) {
       receiver.goroutine.scheduler.race?.handedOver(this, sender, receiver.goroutine);
-      receiver.grant(value, true);
+      receiver.grant(value, true, this.receivers);
       return true;
     }
     const buffer = this.#buffer;
@@ -198,31 +203,36 @@ export class Channel<T> implements Chan<T> {
     return !this.senders.isEmpty || this.closed || this.len > 0;
   }
 
-  /** Gives `taker` the next value at once; only to be called when `canReceive`. */
-  takeNow(taker: Taker): void {
-    const { goroutine } = taker;
-    const { race } = goroutine.scheduler;
-    const sender = this.senders.shift();
+  /**
+   * Gives `taker` the next value, if there is one at once; `CLOSED` if the channel is closed and empty,
+   * else `MUST_WAIT`.
+   */
+  take(taker: Goroutine): unknown {
+    const { race } = taker.scheduler;
+    const { senders } = this;
     const buffer = this.#buffer;
     if (buffer !== undefined && buffer.length > 0) {
       const value = buffer.shift();
-      race?.received(this, goroutine);
+      race?.received(this, taker);
       // The sender that has waited longest now has room.
+      const sender = senders.shift();
       if (sender !== undefined) {
-        buffer.push(sender.value);
+        buffer.push(sender.offers(senders));
         race?.sent(this, sender.goroutine);
-        sender.grant(undefined, true);
+        sender.grant(undefined, true, senders);
       }
-      taker.grant(value, true);
-    } else if (sender !== undefined) {
-      if (race !== undefined) race.handedOver(this, sender.goroutine, goroutine);
-      const { value } = sender;
-      sender.grant(undefined, true);
-      taker.grant(value, true);
-    } else {
-      race?.receivedClosed(this, goroutine);
-      taker.grant(undefined, false);
+      return value;
     }
+    const sender = senders.shift();
+    if (sender !== undefined) {
+      race?.handedOver(this, sender.goroutine, taker);
+      const value = sender.offers(senders);
+      sender.grant(undefined, true, senders);
+      return value;
+    }
+    if (!this.closed) return MUST_WAIT;
+    race?.receivedClosed(this, taker);
+    return CLOSED;
   }
 
   [printed](): string {
@@ -231,22 +241,38 @@ export class Channel<T> implements Chan<T> {
 
   #receive<R>(kind: Kind): Operation<R> {
     const operation = new Operation<R>(kind);
-    if (this.canReceive) this.takeNow(operation);
-    else this.receivers.push(operation);
+    const value = this.take(operation.goroutine);
+    if (value === MUST_WAIT) this.receivers.push(operation);
+    else if (value === CLOSED) operation.grant(undefined, false);
+    else operation.grant(value, true);
     return operation;
   }
 }
 
-const SEND: Kind = { call: "ch.send", state: "chan send", gives: NOTHING };
-const RECEIVE: Kind = { call: "ch.receive", state: "chan receive", gives: VALUE };
-const RECEIVE_OK: Kind = { call: "ch.receiveOk", state: "chan receive", gives: VALUE_AND_OK };
-const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
+/** What stands for the values of a channel that is closed and empty. */
+export const CLOSED = { name: "closed" };
 
-/** Who takes a value at once. */
-export interface Taker {
-  readonly goroutine: Goroutine;
-  grant(value: unknown, ok: boolean): void;
+/** What `for await` takes its values from. */
+export class ChannelIterator<T> implements AsyncIterator<T> {
+  declare readonly channel: Channel<T>;
+
+  constructor(channel: Channel<T>) {
+    this.channel = channel;
+  }
+
+  next(): Promise<IteratorResult<T>> {
+    return this.channel.receiveStep() as never;
+  }
 }
+
+export const SEND: Kind = { call: "ch.send", state: "chan send", gives: NOTHING };
+export const RECEIVE: Kind = { call: "ch.receive", state: "chan receive", gives: VALUE };
+export const RECEIVE_OK: Kind = {
+  call: "ch.receiveOk",
+  state: "chan receive",
+  gives: VALUE_AND_OK,
+};
+export const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
 
 /** What `sendCase` makes. */
 export class ChannelSend implements SendCase {

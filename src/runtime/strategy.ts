@@ -29,8 +29,8 @@ export interface Strategy {
    * `queue`: its index and 1. Nothing was awaited by a goroutine that is about to take a lock.
    */
   pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number;
-  /** Which of the `n` ready cases, whose names come first in `names`, a `select` takes. */
-  pickCase(n: number, names?: readonly string[]): number;
+  /** Which of the `n` ready cases a `select` takes. `nameOf` gives their names, to whoever preempts. */
+  pickCase(n: number, nameOf?: (index: number) => string): number;
   /** `next` has its turn now; or goes on, where it could have made way. */
   resumes?(next: Runnable): void;
 }

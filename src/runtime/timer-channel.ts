@@ -10,10 +10,11 @@
  * - who waits comes before who only looks.
  */
 import { Alarm, type Sleeper } from "./alarm.ts";
-import { Channel, type Taker } from "./channel.ts";
+import { Channel } from "./channel.ts";
 import { wholeNanoseconds } from "./duration.ts";
+import type { Goroutine } from "./goroutine.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import { type ChannelWaiter, MUST_WAIT, WaitQueue } from "./wait-queue.ts";
 
 /** Stands for the time of a timer that is not running. */
 const NEVER = Infinity;
@@ -72,10 +73,11 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     return false;
   }
 
-  override takeNow(taker: Taker): void {
-    this.#scheduler.race?.acquire(this, taker.goroutine);
+  override take(taker: Goroutine): unknown {
+    if (!this.canReceive) return MUST_WAIT;
+    this.#scheduler.race?.acquire(this, taker);
     this.clearAlarm();
-    taker.grant(this.#take(), true);
+    return this.#takeDue();
   }
 
   rings(): void {
@@ -86,7 +88,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     // Nobody waits, but somebody has looked: whoever looks again finds the value.
     if (!receiver) return;
     this.#scheduler.race?.acquire(this, receiver.goroutine);
-    receiver.grant(this.#take(), true);
+    receiver.grant(this.#takeDue(), true, this.receivers);
     if (this.isAwaited) this.setAlarm();
   }
 
@@ -101,7 +103,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
   }
 
   /** Takes the value that is due. The next one keeps the phase: those that were missed are left out. */
-  #take(): number {
+  #takeDue(): number {
     const due = this.#when;
     const periods = 1 + Math.floor((this.#scheduler.now - due) / this.#period);
     this.#when = this.#period > 0 ? wholeNanoseconds(due + periods * this.#period) : NEVER;

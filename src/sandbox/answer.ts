@@ -4,9 +4,9 @@ import { ProblemError } from "../compile/problem-error.ts";
 import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
+import { steer } from "../testing/steered-run.ts";
 import { run } from "../testing/run.ts";
 import { FIRST_STEPS, runWithLines } from "../testing/run-with-lines.ts";
-import { steer } from "../testing/steered-run.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { installConsole } from "./learner-console.ts";
@@ -47,7 +47,7 @@ export async function answer(request: Request, { natives, post }: Answering): Pr
       request.kind === "run"
         ? await runProgram(request, { definer, natives, console })
         : request.kind === "steer"
-          ? await steerProgram(request, { definer })
+          ? await steerProgram(request, definer)
           : await gradeAnswer(request, { definer, natives, post }),
     );
   } catch (error) {
@@ -84,18 +84,24 @@ async function runProgram(
 /** A trace knows the lines of the first part of a long run: more would take too long. */
 const TRACED_SITES = { from: 0, to: FIRST_STEPS };
 
+/** What it prints is in the report: whoever steers sees one state of the program after another. */
 async function steerProgram(
-  { module, choices, toEnd }: Request & { kind: "steer" },
-  { definer }: Pick<Running, "definer">,
+  { module, choices, seed, toEnd }: Request & { kind: "steer" },
+  definer: Definer,
 ): Promise<FinalMessage> {
   installConsole(globalThis.console, () => undefined);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
-  const steered = await steer(main, choices, { toEnd, trace: true, sites: TRACED_SITES });
-  return { kind: "steered", run: { ...steered, report: bounded(steered.report) } };
+  const run = await steer(main, choices, {
+    ...(seed !== undefined && { seed }),
+    ...(toEnd !== undefined && { toEnd }),
+    trace: true,
+    sites: TRACED_SITES,
+  });
+  return { kind: "steered", run: { ...run, report: bounded(run.report) } };
 }
 
 async function gradeAnswer(
-  { exercise, program, checks }: Request & { kind: "check" },
+  { exercise, program, checks, only, schedule }: Request & { kind: "check" },
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
   // What an answer prints belongs to the runs that the checks make of it.
@@ -105,7 +111,10 @@ async function gradeAnswer(
     answer: program,
     checks,
     definer,
+    ...(only !== undefined && { only }),
+    ...(schedule !== undefined && { schedule }),
     onCheckStart: (name) => post({ kind: "check-start", name }),
+    onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
   if (result.verdict === "pass") await rejectionsAnnounced(natives);

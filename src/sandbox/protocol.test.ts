@@ -12,10 +12,29 @@ test.each([
   { kind: "failed", message: "boom" },
   { kind: "failed", message: "boom", place },
   { kind: "problems", problems: [{ kind: "load", message: "boom", place }] },
+  {
+    kind: "explore",
+    name: "sends",
+    progress: { schedules: 12, distinct: 11, strategy: "pos", elapsed: 40.5 },
+  },
   { kind: "check", result: { name: "sends", status: "fail", advice: "Close it.", place } },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
 ])("takes $kind", (message) => {
   expect(readWorkerMessage(message)).toBe(message);
+});
+
+test("takes how far a run was steered, as a clone brings it", async () => {
+  const main = async () => {
+    for (const name of ["a", "b"]) go(() => name);
+    await time.sleep(1);
+  };
+  const run = structuredClone(await steer(main, [1]));
+  expect(readWorkerMessage({ kind: "steered", run })).toEqual({ kind: "steered", run });
+  const stopped = structuredClone(await steer(main, []));
+  expect(stopped.choice).toBeDefined();
+  expect(readWorkerMessage({ kind: "steered", run: stopped })).toBeDefined();
+  stopped.choice!.options[0]!.goroutine = "2" as never;
+  expect(readWorkerMessage({ kind: "steered", run: stopped })).toBeUndefined();
 });
 
 test("takes the report of a run, as a clone brings it", async () => {
@@ -23,20 +42,6 @@ test("takes the report of a run, as a clone brings it", async () => {
   const message = { kind: "report", report };
   expect(report.outcome).toBe("deadlock");
   expect(readWorkerMessage(message)).toBe(message);
-});
-
-test("takes a run that was steered, and looks at its choices", async () => {
-  const main = () => {
-    go(() => undefined);
-    go(() => undefined);
-    return time.sleep(1);
-  };
-  const run = structuredClone(await steer(main, []));
-  const message = { kind: "steered", run };
-  expect(run.choice!.options).toHaveLength(2);
-  expect(readWorkerMessage(message)).toBe(message);
-  run.choice!.options[0]!.label = 3 as never;
-  expect(readWorkerMessage(message)).toBeUndefined();
 });
 
 test("takes races, and looks at what they say of each access", async () => {

@@ -18,6 +18,7 @@ import type {
   Report,
   UnawaitedOperation,
 } from "../testing/report.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
 import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
 import type { Choice, ChoiceOption, SteeredRun, TakenChoice } from "../testing/steered-run.ts";
 
@@ -31,9 +32,23 @@ export type Request =
       /** Whether the report has a trace. */
       trace?: boolean;
     }
-  /** Makes these choices, and stops at the next one, or at the end. The report has a trace. */
-  | { kind: "steer"; module: CompiledModule; choices: readonly number[]; toEnd: boolean }
-  | { kind: "check"; exercise: string; program: CompiledModule; checks: CompiledModule };
+  /** Makes the choices, and stops at the next one, or goes on `toEnd`. */
+  | {
+      kind: "steer";
+      module: CompiledModule;
+      choices: readonly number[];
+      seed?: number;
+      toEnd?: boolean;
+    }
+  /** `only` the check with this name; under one `schedule`, if it is given. */
+  | {
+      kind: "check";
+      exercise: string;
+      program: CompiledModule;
+      checks: CompiledModule;
+      only?: string;
+      schedule?: string;
+    };
 
 /** What a worker says. */
 export type WorkerMessage =
@@ -45,6 +60,8 @@ export type WorkerMessage =
   /** So many lines in all have been left out so far. */
   | { kind: "dropped"; count: number }
   | { kind: "check-start"; name: string }
+  /** How far the exploration of the check that is under way is. */
+  | { kind: "explore"; name: string; progress: ExploreProgress }
   | { kind: "check"; result: CheckResult }
   /** The program failed outside of any goroutine: in a timer, or in a promise that nobody awaited. */
   | { kind: "failed"; message: string; place?: SourcePlace }
@@ -172,29 +189,6 @@ const isReport = record<Omit<Report, "toString">>({
   schedule: isString,
 });
 
-const isOption = record<ChoiceOption>({
-  label: isString,
-  "goroutine?": isNumber,
-  "name?": isString,
-  "place?": isPlace,
-  "operation?": isString,
-  "case?": isString,
-});
-
-const choice = {
-  kind: oneOf("goroutine", "preemption", "case", "timer"),
-  "goroutine?": isNumber,
-  step: isNumber,
-  at: isNumber,
-  options: listOf(isOption),
-} as const;
-
-const isSteered: Shape<SteeredRun> = record<SteeredRun>({
-  report: isReport,
-  path: listOf(record<TakenChoice>({ ...choice, taken: isNumber })),
-  "choice?": record<Choice>(choice),
-});
-
 const isCheck = record<CheckResult>({
   name: isString,
   status: oneOf("pass", "fail"),
@@ -210,6 +204,36 @@ const isGrade = record<GradeResult>({
   "problem?": isProblem,
 });
 
+const isProgress = record<ExploreProgress>({
+  schedules: isNumber,
+  distinct: isNumber,
+  strategy: oneOf("fifo", "exhaustive", "random", "pct", "pos"),
+  elapsed: isNumber,
+});
+
+const choiceFields = {
+  kind: oneOf<Choice["kind"]>("goroutine", "preemption", "case", "timer"),
+  "goroutine?": isNumber,
+  step: isNumber,
+  at: isNumber,
+  options: listOf(
+    record<ChoiceOption>({
+      label: isString,
+      "goroutine?": isNumber,
+      "name?": isString,
+      "place?": isPlace,
+      "operation?": isString,
+      "case?": isString,
+    }),
+  ),
+};
+
+const isSteered = record<SteeredRun>({
+  report: isReport,
+  path: listOf(record<TakenChoice>({ ...choiceFields, taken: isNumber })),
+  "choice?": record<Choice>(choiceFields),
+});
+
 const nothing = () => true;
 
 const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>) => boolean> = {
@@ -218,6 +242,7 @@ const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>)
   output: (it) => listOf(isString)(it.lines),
   dropped: (it) => isNumber(it.count),
   "check-start": (it) => isString(it.name),
+  explore: (it) => isString(it.name) && isProgress(it.progress),
   check: (it) => isCheck(it.result),
   failed: (it) => isString(it.message) && (it.place === undefined || isPlace(it.place)),
   problems: (it) => listOf(isProblem)(it.problems),

@@ -13,6 +13,7 @@ import {
 } from "../grading/stop-message.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
 import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
 import type { SteeredRun } from "../testing/steered-run.ts";
 import { CompilerClient } from "./compiler-client.ts";
@@ -43,7 +44,7 @@ export type RunEnd =
       place?: SourcePlace;
     };
 
-/** How a run that is steered by hand ended, or how far it went. */
+/** How far a run went that was steered; or why it did not go. */
 export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
 
 export interface RunListener {
@@ -55,6 +56,8 @@ export interface RunListener {
 
 export interface CheckListener {
   checkStart?(name: string): void;
+  /** How far the exploration of the check that is under way is. */
+  explore?(name: string, progress: ExploreProgress): void;
   check(result: CheckResult): void;
 }
 
@@ -86,17 +89,24 @@ export interface Workbench {
     options?: { seed?: number; schedule?: ScheduleKind | ScheduleText; trace?: boolean },
   ): Running<RunEnd>;
   /**
-   * Runs `source` with these choices, each the index of an option, up to the next choice; with `toEnd`,
-   * to its end, as the plain run would go on. The report has a trace.
+   * Compiles `source`, makes the choices in it, each the index of an option, and stops at the next one.
    */
   steer(
     source: string,
     file: string,
     choices: readonly number[],
-    options?: { toEnd?: boolean },
+    options?: { seed?: number; toEnd?: boolean },
   ): Running<SteerEnd>;
-  /** Grades `source` against the checks of an exercise. */
-  check(exercise: CheckedExercise, source: string, on: CheckListener): Running<GradeResult>;
+  /**
+   * Grades `source` against the checks of an exercise; or `only` the one that is named so; under one
+   * `schedule`, with which it has failed before.
+   */
+  check(
+    exercise: CheckedExercise,
+    source: string,
+    on: CheckListener,
+    options?: { only?: string; schedule?: string },
+  ): Running<GradeResult>;
 }
 
 export interface WorkbenchOptions {
@@ -154,23 +164,31 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         output.flush();
         return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
       }),
-    steer: (source, file, choices, { toEnd = false } = {}) =>
+    steer: (source, file, choices, { seed, toEnd } = {}) =>
       running(async (signal): Promise<SteerEnd> => {
         const compiled = await compileAll(compiler, signal, [source, file]);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
         const module = compiled.modules[0]!;
-        const request = { kind: "steer", module, choices, toEnd } as const;
-        const end = await serveRequest(frames, request, {
-          deadline: runDeadline,
-          signal,
-          onMessage: () => undefined,
-        });
-        if (end.kind === "answer" && end.message.kind === "steered") return end.message;
-        const ended = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
-        return ended.kind === "report" ? outOfTurn() : ended;
+        const end = await serveRequest(
+          frames,
+          {
+            kind: "steer",
+            module,
+            choices,
+            ...(seed !== undefined && { seed }),
+            ...(toEnd !== undefined && { toEnd }),
+          },
+          { deadline: runDeadline, signal, onMessage: () => undefined },
+        );
+        if (end.kind === "answer" && end.message.kind === "steered") {
+          return { kind: "steered", run: end.message.run };
+        }
+        const other = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
+        if (other.kind !== "report") return other;
+        return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
       }),
-    check: (exercise, source, on) =>
+    check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {
         const checks: CheckResult[] = [];
         const cut = (problem: Problem): GradeResult => ({
@@ -191,7 +209,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         const at: Pick<Overdue, "check"> = {};
         const end = await serveRequest(
           frames,
-          { kind: "check", exercise: exercise.id, program, checks: checksModule },
+          {
+            kind: "check",
+            exercise: exercise.id,
+            program,
+            checks: checksModule,
+            ...(only !== undefined && { only }),
+            ...(schedule !== undefined && { schedule }),
+          },
           {
             deadline: checkDeadline,
             signal,
@@ -199,6 +224,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
               if (message.kind === "check-start") {
                 at.check = message.name;
                 on.checkStart?.(message.name);
+              } else if (message.kind === "explore") {
+                on.explore?.(message.name, message.progress);
               } else if (message.kind === "check") {
                 delete at.check;
                 checks.push(message.result);
@@ -269,13 +296,14 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
         }
         case "grade":
         case "steered":
-          return outOfTurn();
+          return {
+            kind: "stopped",
+            why: "crash",
+            message: crashMessage("it answered out of turn"),
+          };
       }
   }
 }
-
-const outOfTurn = () =>
-  ({ kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") }) as const;
 
 function gradeOf(
   end: SessionEnd,

@@ -90,3 +90,28 @@ test("what an answer prints does not mix with the results", async () => {
   );
   expect(result.verdict).toBe("pass");
 });
+
+test("one check alone, and how far its exploration is", async () => {
+  const [answerFile, checksFile] = [join(folder, "two.ts"), join(folder, "two.check.ts")];
+  writeFileSync(answerFile, "export const f = () => undefined;");
+  writeFileSync(
+    checksFile,
+    `import { test } from "vitest";
+     import { explore, requireOk } from "rendezvous/testing";
+     import { f } from "./two.ts";
+     test("one", () => { throw new Error("not this one"); });
+     test("two", async () => requireOk(await explore(f)));`,
+  );
+  const told: string[] = [];
+  const result = await gradeFile({
+    exercise: "two",
+    answerFile,
+    checksFile,
+    only: "two",
+    onExplore: (name, { schedules }) => told.push(`${name}: ${schedules}`),
+  });
+  expect(result.checks).toEqual([{ name: "two", status: "pass" }]);
+  expect(told).toEqual(["two: 1"]);
+  const under = await gradeFile({ exercise: "two", answerFile, checksFile, schedule: "random:7" });
+  expect(under.checks.map(({ status }) => status)).toEqual(["fail", "pass"]);
+});

@@ -7,6 +7,7 @@ import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
 
 /** What is graded, and by what. */
@@ -19,6 +20,12 @@ export interface GradeFileOptions {
   name?: string;
   /** Milliseconds that the checks may take. 10,000 unless given. */
   deadline?: number;
+  /** This check alone is run. */
+  only?: string;
+  /** Explorations run this schedule alone. */
+  schedule?: string;
+  /** Told now and then how far the exploration of a check is. */
+  onExplore?(name: string, progress: ExploreProgress): void;
 }
 
 /** How long a thread may take to say that it is free. */
@@ -37,17 +44,26 @@ export async function gradeFile(options: GradeFileOptions): Promise<GradeResult>
     }
   }
   const modules = [answer, checks] as { module: CompiledModule }[];
-  return gradeInThread(
-    { exercise, answer: modules[0]!.module, checks: modules[1]!.module },
-    options.deadline ?? 10_000,
-  );
+  const { deadline = 10_000, only, schedule, onExplore } = options;
+  const order: GradeOrder = {
+    exercise,
+    answer: modules[0]!.module,
+    checks: modules[1]!.module,
+    ...(only !== undefined && { only }),
+    ...(schedule !== undefined && { schedule }),
+  };
+  return gradeInThread(order, deadline, onExplore);
 }
 
 async function compileFile(file: string, name: string) {
   return compile(await readFile(file, "utf8"), name, transform);
 }
 
-async function gradeInThread(order: GradeOrder, deadline: number): Promise<GradeResult> {
+async function gradeInThread(
+  order: GradeOrder,
+  deadline: number,
+  onExplore: GradeFileOptions["onExplore"],
+): Promise<GradeResult> {
   const worker = new Worker(new URL("./grade-worker.ts", import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
@@ -85,6 +101,9 @@ async function gradeInThread(order: GradeOrder, deadline: number): Promise<Grade
             return overdue(false);
           case "check-start":
             check = message.name;
+            break;
+          case "explore":
+            onExplore?.(message.name, message.progress);
             break;
           case "check":
             check = undefined;

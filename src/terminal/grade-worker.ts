@@ -7,12 +7,16 @@ import { grade } from "../grading/grade.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { panicText } from "../runtime/panic.ts";
 import { placeOf } from "../runtime/source-place.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
 
 /** What the thread is given. */
 export interface GradeOrder {
   exercise: string;
   answer: CompiledModule;
   checks: CompiledModule;
+  /** As `grade` takes them. */
+  only?: string;
+  schedule?: string;
 }
 
 /** What it says. */
@@ -22,6 +26,7 @@ export type GradeMessage =
   /** The answer to any message: the thread is free. */
   | { kind: "alive" }
   | { kind: "check-start"; name: string }
+  | { kind: "explore"; name: string; progress: ExploreProgress }
   | { kind: "check"; result: CheckResult }
   | { kind: "failed"; problem: Problem }
   | { kind: "grade"; result: GradeResult };
@@ -44,6 +49,7 @@ const result = await grade({
   ...(workerData as GradeOrder),
   definer: { define: defineInNode },
   onCheckStart: (name) => post({ kind: "check-start", name }),
+  onExplore: (name, progress) => post({ kind: "explore", name, progress }),
   onCheck: (check) => post({ kind: "check", result: check }),
 });
 post({ kind: "grade", result });

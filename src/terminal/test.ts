@@ -1,20 +1,41 @@
 /**
  * `npm test`: the tests of the library and of the exercises, then the course and how far the learner
- * is. `npm test -- drain`: one exercise, or several.
+ * is. `npm test -- drain`: one exercise, or several. `npm test -- drain --schedule choices:1:3:0k3f`: its
+ * checks under the one schedule with which one of them has failed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { formatGradeResult } from "../grading/format-grade-result.ts";
+import type { ExploreProgress } from "../testing/exploration.ts";
+import { parseSchedule } from "../testing/schedule.ts";
 import { formatCourse, type Progress } from "./course-progress.ts";
 import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
 import { gradeFile } from "./grade-file.ts";
 import { paint } from "./paint.ts";
 
-const names = process.argv.slice(2);
+const { values: given, positionals: names } = readArguments();
 process.exitCode = (await (names.length === 0 ? testAll() : testEach(names))) ? 0 : 1;
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { schedule: { type: "string" }, check: { type: "string" } },
+    });
+    if (values.schedule !== undefined) parseSchedule(values.schedule);
+    if (positionals.length === 0 && Object.keys(values).length > 0) {
+      throw new Error("Say of which exercise: npm test -- drain --schedule random:42");
+    }
+    return { values, positionals };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
 
 async function testAll(): Promise<boolean> {
   const testsPass = await runVitest();
@@ -52,6 +73,10 @@ async function testOne(wanted: string): Promise<boolean> {
   const passed = result.checks.filter(({ status }) => status === "pass").length;
   console.log(`${paint("strong", exercise.title)}  ${exercise.folder}/${exercise.id}.ts\n`);
   for (const line of formatGradeResult(result, { paint, passed: true })) console.log(line);
+  const failed = result.checks.find((it) => it.schedule !== undefined);
+  if (failed && given.schedule === undefined) {
+    console.log(`\nSee it again: npm test -- ${exercise.id} --schedule ${failed.schedule}`);
+  }
   console.log();
   if (!touched) {
     console.log("Still to do: the file is as it was given. This is what its checks say so far.");
@@ -66,8 +91,26 @@ async function testOne(wanted: string): Promise<boolean> {
   return !touched || result.verdict === "pass";
 }
 
-function gradeOf({ id, answerFile, checksFile }: Exercise) {
-  return gradeFile({ exercise: id, answerFile, checksFile });
+async function gradeOf({ id, answerFile, checksFile }: Exercise) {
+  const { schedule, check: only } = given;
+  const isSeen = process.stdout.isTTY;
+  const result = await gradeFile({
+    exercise: id,
+    answerFile,
+    checksFile,
+    ...(only !== undefined && { only }),
+    ...(schedule !== undefined && { schedule }),
+    ...(isSeen && { onExplore: showProgress }),
+  });
+  if (isSeen) process.stdout.write(CLEAR_LINE);
+  return result;
+}
+
+/** Back to the beginning of the line, and nothing on it. */
+const CLEAR_LINE = "\r\u001b[K";
+
+function showProgress(name: string, { schedules }: ExploreProgress): void {
+  process.stdout.write(`${CLEAR_LINE}${paint("quiet", `${name}: ${schedules} schedules`)}`);
 }
 
 async function runVitest(): Promise<boolean> {

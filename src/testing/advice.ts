@@ -34,7 +34,8 @@ export class Advice extends Error {
 }
 
 /**
- * Asks that a run, or every run of an exploration, ended well and as its judge wanted.
+ * Asks that a run, or every run of an exploration, ended well and as its judge wanted. An exploration
+ * that was stopped before has shown nothing.
  *
  * @throws {Advice} that says how it ended instead.
  * @example
@@ -52,7 +53,10 @@ export function requireOk(result: Report | Exploration): void {
     if (result.outcome !== "ok") throw adviceFor(result, "");
     return;
   }
-  const { failure, schedules } = result;
+  const { failure, schedules, cancelled } = result;
+  if (!failure && cancelled) {
+    throw new Advice(`The exploration was stopped. So far it went well ${times(schedules)}.`);
+  }
   if (!failure) return;
   const { report, error, schedule } = failure;
   // What fails the first time needs no word about schedules.

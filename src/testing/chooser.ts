@@ -12,6 +12,9 @@ export const OTHER = 1;
 /** Several cases of a `select` are ready: which is taken? */
 export const CASE = 2;
 
+/** Gives the name of a ready case by its index. */
+export type NameOf = (index: number) => string;
+
 export type ChoiceKind = typeof NEXT | typeof OTHER | typeof CASE;
 
 /**
@@ -74,7 +77,7 @@ export abstract class Chooser implements Strategy {
     awaited?: Operation<unknown>,
   ): number;
   /** As `pickCase`, counted from `first`, the case that FIFO takes. */
-  protected abstract case(n: number, first: number, names?: readonly string[]): number;
+  protected abstract case(n: number, first: number, nameOf?: NameOf): number;
 
   pickNext(queue: RunQueue): number {
     return this.#note(NEXT, queue.length, this.next(queue));
@@ -84,9 +87,9 @@ export abstract class Chooser implements Strategy {
     return this.#note(OTHER, queue.length + 1, this.other(queue, current, awaited));
   }
 
-  pickCase(n: number, names?: readonly string[]): number {
+  pickCase(n: number, nameOf?: NameOf): number {
     const first = (this.firstCase = this.#cases.below(n));
-    const taken = this.case(n, first, names);
+    const taken = this.case(n, first, nameOf);
     if (taken < 0) return taken;
     const index = (first + taken) % n;
     this.record.add(CASE, n, taken);

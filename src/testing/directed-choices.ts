@@ -2,7 +2,15 @@ import type { Goroutine } from "../runtime/goroutine.ts";
 import type { Runnable } from "../runtime/scheduler.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import type { Choices } from "./choices.ts";
-import { CASE, type ChoiceKind, Chooser, goroutineOf, NEXT, OTHER } from "./chooser.ts";
+import {
+  CASE,
+  type ChoiceKind,
+  Chooser,
+  goroutineOf,
+  type NameOf,
+  NEXT,
+  OTHER,
+} from "./chooser.ts";
 
 /**
  * A choice, told so that it means the same when others before it are left out: "when goroutine 2 could
@@ -40,8 +48,8 @@ export class DirectedChoices extends Chooser {
     );
   }
 
-  protected case(n: number, first: number, names: readonly string[] = []): number {
-    return this.#choose(CASE, this.running, n, (i) => names[(first + i) % n] ?? String(i));
+  protected case(n: number, first: number, nameOf: NameOf = String): number {
+    return this.#choose(CASE, this.running, n, (i) => nameOf((first + i) % n));
   }
 
   #choose(

@@ -11,7 +11,7 @@ import type {
 } from "./exploration.ts";
 import { FollowedChoices } from "./followed-choices.ts";
 import type { Report } from "./report.ts";
-import { execute, run, type RunOptions } from "./run.ts";
+import { execute, misfitOf, run, type RunOptions } from "./run.ts";
 import {
   chooserFor,
   parseSchedule,
@@ -22,6 +22,7 @@ import {
   type ScheduleText,
 } from "./schedule.ts";
 import { shrink } from "./shrink.ts";
+import { explorationWatch } from "./watched-explorations.ts";
 
 /** So many real milliseconds at most, and the host has its turn: to show progress, to hear of a stop. */
 const SLICE = 40;
@@ -58,7 +59,9 @@ export async function explore(
   main: () => unknown,
   options: ExploreOptions = {},
 ): Promise<Exploration> {
-  return new Explorer(main, options).explore();
+  const explorer = new Explorer(main, options);
+  const { schedule } = explorationWatch();
+  return schedule === undefined ? explorer.explore() : explorer.replay(parseSchedule(schedule));
 }
 
 /** One run of an exploration. */
@@ -120,15 +123,32 @@ class Explorer {
     if (!failed && !exhausted && strategy !== "exhaustive") {
       failed = await this.#sample(strategy === "auto" ? ["pos", "pct", "random"] : [strategy]);
     }
-    const failure = failed && (await this.#failure(failed));
-    const bound = this.#pctBound();
+    return this.#result(failed, exhausted, failed && (await this.#failure(failed)));
+  }
+
+  /** Runs one schedule alone, if it is one of this program. */
+  async replay(schedule: Schedule): Promise<Exploration> {
+    const chooser = chooserFor(schedule);
+    const attempt = await this.#run(chooser, schedule.seed);
+    if (misfitOf(schedule, chooser) !== undefined) return this.#result(undefined, false);
+    explorationWatch().onFit?.();
+    this.#count(schedule.kind === "choices" ? "exhaustive" : schedule.kind, attempt, schedule.seed);
+    const text = scheduleText(schedule);
+    const failure = attempt.failed
+      ? { ...(await this.#described(attempt)), schedule: text }
+      : undefined;
+    return this.#result(attempt.failed ? attempt : undefined, false, failure);
+  }
+
+  #result(failed: Attempt | undefined, exhausted: boolean, failure?: ScheduleFailure): Exploration {
+    const bound = failed ? undefined : this.#pctBound();
     this.#tellProgress();
     return {
       schedules: this.#schedules,
       distinct: this.#paths.size,
       exhausted,
       parts: this.#parts,
-      ...(bound && !failed && { pct: bound }),
+      ...(bound && { pct: bound }),
       elapsed: hostNow() - this.#began,
       cancelled: this.#isCancelled && !failed && !exhausted,
       ...(failure && { failure }),
@@ -173,20 +193,24 @@ class Explorer {
 
   async #try(strategy: ExplorePart["strategy"], chooser: Chooser, seed: number): Promise<Attempt> {
     const attempt = await this.#run(chooser, seed);
-    this.#schedules++;
-    const part = this.#parts.find((it) => it.strategy === strategy);
-    if (part) part.schedules++;
-    else this.#parts.push({ strategy, schedules: 1 });
-    this.#drewLuck ||= attempt.drewLuck;
-    this.#paths.add(attempt.drewLuck ? `${chooser.fingerprint} ${seed}` : `${chooser.fingerprint}`);
-    this.#goroutines = Math.max(this.#goroutines, chooser.goroutines);
-    this.#steps = Math.max(this.#steps, chooser.record.length);
+    this.#count(strategy, attempt, seed);
     if (hostNow() - this.#sliceBegan > SLICE) {
       this.#tellProgress();
       await new Promise<void>((resolve) => afterHostTurn(resolve));
       this.#sliceBegan = hostNow();
     }
     return attempt;
+  }
+
+  #count(strategy: ExplorePart["strategy"], { chooser, drewLuck }: Attempt, seed: number): void {
+    this.#schedules++;
+    const part = this.#parts.find((it) => it.strategy === strategy);
+    if (part) part.schedules++;
+    else this.#parts.push({ strategy, schedules: 1 });
+    this.#drewLuck ||= drewLuck;
+    this.#paths.add(drewLuck ? `${chooser.fingerprint} ${seed}` : `${chooser.fingerprint}`);
+    this.#goroutines = Math.max(this.#goroutines, chooser.goroutines);
+    this.#steps = Math.max(this.#steps, chooser.record.length);
   }
 
   async #run(chooser: Chooser, seed: number): Promise<Attempt> {
@@ -221,19 +245,24 @@ class Explorer {
   async #failure(found: Attempt): Promise<ScheduleFailure> {
     const simplest =
       this.#options.shrink === false ? found : ((await this.#shrunk(found)) ?? found);
-    const { report, refused, chooser } = simplest;
-    const again = await this.#withLines(report);
     return {
-      report: again ?? report,
-      schedule: report.schedule,
-      ...(refused && { error: refused.thrown }),
-      contextSwitches: chooser.switches,
+      ...(await this.#described(simplest)),
       ...(simplest !== found && {
         shrunkFrom: {
           schedule: found.report.schedule,
           contextSwitches: found.chooser.switches,
         },
       }),
+    };
+  }
+
+  async #described({ report, refused, chooser }: Attempt): Promise<ScheduleFailure> {
+    const again = await this.#withLines(report);
+    return {
+      report: again ?? report,
+      schedule: report.schedule,
+      ...(refused && { error: refused.thrown }),
+      contextSwitches: chooser.switches,
     };
   }
 
@@ -278,16 +307,18 @@ class Explorer {
   }
 
   #tellProgress(): void {
-    this.#options.onProgress?.({
+    const progress = {
       schedules: this.#schedules,
       distinct: this.#paths.size,
       strategy: this.#parts.at(-1)?.strategy ?? "fifo",
       elapsed: hostNow() - this.#began,
-    });
+    } as const;
+    this.#options.onProgress?.(progress);
+    explorationWatch().onProgress?.(progress);
   }
 
   get #isCancelled(): boolean {
-    return this.#options.signal?.aborted ?? false;
+    return Boolean(this.#options.signal?.aborted || explorationWatch().signal?.aborted);
   }
 
   get #isOver(): boolean {

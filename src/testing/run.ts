@@ -82,27 +82,31 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
   const { report } = await execute(main, { ...options, seed: schedule.seed }, strategy, () =>
     scheduleText(schedule),
   );
-  if (strategy instanceof FollowedChoices) requireFit(schedule, strategy);
+  requireFit(schedule, strategy);
   return report;
 }
 
 /** @throws {RangeError} if the program did not have the choices that the schedule makes. */
-function requireFit(schedule: Schedule, { misfit, record }: FollowedChoices): void {
-  if (schedule.kind !== "choices") return;
-  const last = Math.max(...schedule.choices.keys());
-  let what: string | undefined;
-  if (misfit) {
-    const { at, taken, count } = misfit;
-    what = `choice ${at + 1} is to take number ${taken + 1} of ${count}`;
-  } else if (last >= record.length) {
-    what = `it makes choice ${last + 1}, and there were ${record.length}`;
-  } else if (checksumOf(record) !== schedule.checksum) {
-    what = "there were other choices than when it was written";
-  }
+function requireFit(schedule: Schedule, strategy: Strategy): void {
+  const what = misfitOf(schedule, strategy);
   if (what === undefined) return;
   throw new RangeError(
     `The schedule "${scheduleText(schedule)}" does not fit this program: ${what}. The program has changed since; explore it again.`,
   );
+}
+
+/** In what the program, which has run under `schedule`, is another than the one it was written for. */
+export function misfitOf(schedule: Schedule, strategy: Strategy): string | undefined {
+  if (schedule.kind !== "choices" || !(strategy instanceof FollowedChoices)) return undefined;
+  const { misfit, record } = strategy;
+  if (misfit) {
+    const { at, taken, count } = misfit;
+    return `choice ${at + 1} is to take number ${taken + 1} of ${count}`;
+  }
+  const last = Math.max(...schedule.choices.keys());
+  if (last >= record.length) return `it makes choice ${last + 1}, and there were ${record.length}`;
+  if (checksumOf(record) === schedule.checksum) return undefined;
+  return "there were other choices than when it was written";
 }
 
 /** A run, for those who choose by themselves. */

@@ -9,7 +9,7 @@ import { type Runnable, Turn } from "../runtime/scheduler.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import { Task } from "../runtime/task.ts";
 import type { Choices } from "./choices.ts";
-import { goroutineOf } from "./chooser.ts";
+import { goroutineOf, type NameOf } from "./chooser.ts";
 import { FollowedChoices } from "./followed-choices.ts";
 import type { Report } from "./report.ts";
 import { execute, type RunOptions } from "./run.ts";
@@ -146,15 +146,12 @@ class Wheel extends FollowedChoices {
     return this.#meets("preemption", options, taken);
   }
 
-  override pickCase(n: number, names: readonly string[] = []): number {
-    const taken = super.pickCase(n, names);
+  override pickCase(n: number, nameOf: NameOf = String): number {
+    const taken = super.pickCase(n, nameOf);
     const relative = taken < 0 ? taken : this.record.taken.at(-1)!;
-    const first = taken < 0 ? this.firstCase : (taken - relative + n) % n;
     const options = Array.from({ length: n }, (_, i): ChoiceOption => {
-      const name = names[(first + i) % n];
-      return name === undefined
-        ? { label: `the ${ordinal(i)} case on the channel` }
-        : { label: `case ${name}`, case: name };
+      const name = nameOf((this.firstCase + i) % n);
+      return { label: `case ${name}`, case: name };
     });
     this.#meets("case", options, relative);
     return taken;
@@ -235,6 +232,3 @@ function turnLabel(runnable: Runnable): string {
 }
 
 const all = (queue: RunQueue) => Array.from({ length: queue.length }, (_, i) => queue.at(i));
-
-const ORDINALS = ["first", "second", "third"];
-const ordinal = (index: number) => ORDINALS[index] ?? `${index + 1}th`;

@@ -21,6 +21,7 @@ export function checkAnswer(
     begin: async (workbench) =>
       workbench.check(await fetchChecks(id), editor.text, {
         checkStart: (name) => results.checkStart(name),
+        explore: (name, { schedules }) => results.explore(name, schedules),
         check: (result) => results.check(result),
       }),
     end(result) {

@@ -37,6 +37,12 @@ export class ResultsView {
     this.#list.append(this.#underWay);
   }
 
+  /** How many schedules of the check under way have been run. */
+  explore(name: string, schedules: number) {
+    const text = this.#underWay?.querySelector("p");
+    if (text) text.textContent = `${name} (${schedules.toLocaleString("en")} schedules)`;
+  }
+
   check(result: CheckResult) {
     this.#underWay?.remove();
     this.#underWay = undefined;

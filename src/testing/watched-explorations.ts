@@ -1,0 +1,27 @@
+import type { ExploreProgress } from "./exploration.ts";
+
+/** What whoever grades wants of every exploration of a check. */
+export interface Watch {
+  /** Called as an exploration's own `onProgress` is. */
+  onProgress?(progress: ExploreProgress): void;
+  /** Ends every exploration. */
+  signal?: AbortSignal;
+  /** This schedule alone is run, wherever it fits the program; where it does not, none is. */
+  schedule?: string;
+  /** Called when it did. */
+  onFit?(): void;
+}
+
+let watch: Watch = {};
+
+/** The watch that is kept now. */
+export function explorationWatch(): Watch {
+  return watch;
+}
+
+/** Has all explorations watched. Returns what ends that. */
+export function watchExplorations(by: Watch): () => void {
+  const before = watch;
+  watch = by;
+  return () => (watch = before);
+}
