@@ -5,8 +5,9 @@ import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import { steer } from "../testing/steered-run.ts";
-import { run } from "../testing/run.ts";
-import { FIRST_STEPS, runWithLines } from "../testing/run-with-lines.ts";
+import { keepTraces } from "../testing/kept-traces.ts";
+import { run, TRACED_STEPS } from "../testing/run.ts";
+import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { installConsole } from "./learner-console.ts";
@@ -75,14 +76,11 @@ async function runProgram(
     onOutput: print,
   };
   const report = trace
-    ? await run(main, { ...options, trace, sites: TRACED_SITES })
+    ? await run(main, { ...options, trace, sites: TRACED_STEPS })
     : await runWithLines(main, options);
   if (report.outcome === "ok") await rejectionsAnnounced(natives);
   return { kind: "report", report: bounded(report) };
 }
-
-/** A trace knows the lines of the first part of a long run: more would take too long. */
-const TRACED_SITES = { from: 0, to: FIRST_STEPS };
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
 async function steerProgram(
@@ -95,17 +93,24 @@ async function steerProgram(
     ...(seed !== undefined && { seed }),
     ...(toEnd !== undefined && { toEnd }),
     trace: true,
-    sites: TRACED_SITES,
+    sites: TRACED_STEPS,
   });
   return { kind: "steered", run: { ...run, report: bounded(run.report) } };
 }
 
 async function gradeAnswer(
-  { exercise, program, checks, only, schedule }: Request & { kind: "check" },
+  { exercise, program, checks, only, schedule, trace }: Request & { kind: "check" },
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
   // What an answer prints belongs to the runs that the checks make of it.
   installConsole(globalThis.console, () => undefined);
+  let traced: Report | undefined;
+  const stop = trace
+    ? keepTraces((report) => {
+        // A check ends with the run that it refuses.
+        if (report.schedule === schedule || traced?.schedule !== schedule) traced = report;
+      })
+    : undefined;
   const result = await grade({
     exercise,
     answer: program,
@@ -117,9 +122,18 @@ async function gradeAnswer(
     onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
+  stop?.();
+  if (trace) return traced ? { kind: "report", report: bounded(traced) } : nothingRan;
   if (result.verdict === "pass") await rejectionsAnnounced(natives);
   return { kind: "grade", result };
 }
+
+const nothingRan: FinalMessage = {
+  kind: "problems",
+  problems: [
+    { kind: "no-checks", message: "This check runs no program, so there is nothing to draw." },
+  ],
+};
 
 /** Something failed that is neither the program's report nor a problem with its file. */
 function brokeOff(error: unknown): FinalMessage {

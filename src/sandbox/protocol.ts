@@ -48,6 +48,8 @@ export type Request =
       checks: CompiledModule;
       only?: string;
       schedule?: string;
+      /** The answer is then the report of the last run under that schedule, with its trace. */
+      trace?: boolean;
     };
 
 /** What a worker says. */

@@ -14,7 +14,7 @@ import {
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
-import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
+import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
 import type { SteeredRun } from "../testing/steered-run.ts";
 import { CompilerClient } from "./compiler-client.ts";
 import { FrameSupply } from "./frame-supply.ts";
@@ -107,6 +107,16 @@ export interface Workbench {
     on: CheckListener,
     options?: { only?: string; schedule?: string },
   ): Running<GradeResult>;
+  /**
+   * Runs one check of an exercise once more, under one schedule, and gives the report of the last run
+   * of that schedule, with its trace.
+   */
+  traceCheck(
+    exercise: CheckedExercise,
+    source: string,
+    only: string,
+    schedule?: string,
+  ): Running<RunEnd>;
 }
 
 export interface WorkbenchOptions {
@@ -235,6 +245,24 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
           },
         );
         return gradeOf(end, cut, { deadline: checkDeadline, loops: program.endlessLoops, ...at });
+      }),
+    traceCheck: (exercise, source, only, schedule = PLAIN_SCHEDULE) =>
+      running(async (signal): Promise<RunEnd> => {
+        const files: [string, string][] = [
+          [source, exercise.file],
+          [exercise.checks, exercise.checksFile],
+        ];
+        const compiled = await compileAll(compiler, signal, ...files);
+        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const [program, checks] = compiled.modules as [CompiledModule, CompiledModule];
+        const about = { kind: "check", exercise: exercise.id, program, checks } as const;
+        const end = await serveRequest(
+          frames,
+          { ...about, only, schedule, trace: true },
+          { deadline: checkDeadline, signal, onMessage: () => undefined },
+        );
+        return runEnd(end, { deadline: checkDeadline, loops: program.endlessLoops, check: only });
       }),
   };
 }

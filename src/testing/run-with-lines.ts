@@ -3,7 +3,7 @@ import type { Report } from "./report.ts";
 import { run, type RunOptions } from "./run.ts";
 
 /** So many steps remember their lines in the first run: all of them, in most programs. */
-export const FIRST_STEPS = 50_000;
+const FIRST_STEPS = 50_000;
 /** Of so many steps before its end does the second run remember the lines. */
 const LAST_STEPS = 100_000;
 

@@ -6,6 +6,7 @@ import type { StepRange } from "../runtime/scheduler.ts";
 import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
+import { traceKeeper } from "./kept-traces.ts";
 import type { Report } from "./report.ts";
 import { checksumOf } from "./choices.ts";
 import { FollowedChoices } from "./followed-choices.ts";
@@ -58,6 +59,9 @@ export interface RunOptions extends WorldOptions {
    */
   sites?: boolean | StepRange;
 }
+
+/** So many steps of a run that is traced know their lines, where nobody says: more would take too long. */
+export const TRACED_STEPS: StepRange = { from: 0, to: 50_000 };
 
 const ALL_STEPS: StepRange = { from: 0, to: Infinity };
 
@@ -123,7 +127,9 @@ export async function execute(
   strategy: Strategy,
   schedule: () => string,
 ): Promise<Execution> {
-  const { leaks = false, sites = true, seed = 1 } = options;
+  const { leaks = false, seed = 1, trace = false } = options;
+  const keep = traceKeeper();
+  const sites = keep ? TRACED_STEPS : (options.sites ?? true);
   const { maxSteps, maxLines } = { ...runLimits(), ...options };
   let printed = 0;
   const output: string[] = [];
@@ -157,7 +163,7 @@ export async function execute(
       },
     },
   });
-  if (options.trace) scheduler.trace = new Trace(scheduler);
+  if (trace || keep) scheduler.trace = new Trace(scheduler);
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
@@ -174,6 +180,10 @@ export async function execute(
       steps,
       schedule: schedule(),
     });
+    if (keep) {
+      keep({ ...report });
+      if (!trace) delete report.trace;
+    }
     return { report, drewLuck };
   } finally {
     leaveWorld();

@@ -1,3 +1,7 @@
+import type { CheckResult } from "../../grading/grade-result.ts";
+import type { Workbench } from "../../sandbox/workbench.ts";
+import { TimelineButton } from "../timeline/open-timeline.ts";
+import { fetchChecks } from "./exercise-checks.ts";
 import { progress } from "../storage/progress.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { checkAnswer } from "./answer-checker.ts";
@@ -17,7 +21,9 @@ class Exercise extends HTMLElement {
       onRun: () => results.clear(),
       onReset: () => results.clear(),
     });
-    const results = new ResultsView(part("[data-results]"), workspace.target);
+    const results = new ResultsView(part("[data-results]"), workspace.target, (check) =>
+      checkTimeline(id, workspace, check),
+    );
 
     const check = part<HTMLButtonElement>('[data-do="check"]');
     check.addEventListener("click", () => {
@@ -33,6 +39,15 @@ class Exercise extends HTMLElement {
       part("[data-passed]").hidden = !progress.passed.has(id);
     });
   }
+}
+
+/** The way to the timeline of a check, which has just checked the text of the workspace. */
+function checkTimeline(id: string, workspace: Workspace, { name, schedule }: CheckResult) {
+  const { editor, target } = workspace;
+  const text = editor.text;
+  const trace = async (workbench: Workbench) =>
+    workbench.traceCheck(await fetchChecks(id), text, name, schedule);
+  return new TimelineButton(editor, target, { trace }, name).element;
 }
 
 customElements.define("rv-exercise", Exercise);

@@ -9,14 +9,21 @@ import { problemView } from "../output/problem-view.ts";
 export class ResultsView {
   readonly #root: HTMLElement;
   readonly #target: PlaceTarget;
+  readonly #timelineOf: (check: CheckResult) => HTMLElement;
   /** Stays in the page, or a screen reader would not hear what is put into it. */
   readonly #verdict = element("p", "rv-verdict");
   #list = element("ol", "rv-checks");
   #checks: CheckResult[] = [];
   #underWay: HTMLElement | undefined;
 
-  constructor(root: HTMLElement, target: PlaceTarget) {
+  /** `timelineOf` makes the way to the timeline of a check. */
+  constructor(
+    root: HTMLElement,
+    target: PlaceTarget,
+    timelineOf: (check: CheckResult) => HTMLElement,
+  ) {
     this.#root = root;
+    this.#timelineOf = timelineOf;
     this.#target = target;
     this.#verdict.setAttribute("role", "status");
     root.append(this.#verdict);
@@ -55,7 +62,13 @@ export class ResultsView {
     this.#underWay?.remove();
     // The result is the truth; what was shown on the way came from the same place.
     const advice = shownAdvice(checks);
-    this.#list.replaceChildren(...checks.map((it, index) => this.#checkView(it, advice[index])));
+    this.#list.replaceChildren(
+      ...checks.map((it, index) => {
+        const view = this.#checkView(it, advice[index]);
+        view.append(this.#timelineOf(it));
+        return view;
+      }),
+    );
     this.#root.dataset.verdict = verdict;
     this.#verdict.textContent = verdictText(checks, problem !== undefined);
     if (problem) this.#verdict.after(problemView(problem, this.#target));

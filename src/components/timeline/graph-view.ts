@@ -47,10 +47,13 @@ function svg<K extends keyof SVGElementTagNameMap>(
 
 let count = 0;
 
-/** The graph as elements: the picture, which scrolls where it is too wide, and the sentences. */
-export function graphView(graph: DrawnGraph): HTMLElement {
-  const isUpright = matchMedia("(max-width: 40rem)").matches;
-  const { width, height, nodes, links } = layOutGraph(graph, isUpright);
+/**
+ * The graph as elements: the picture, upright where `room` pixels are too few for it lying, and the
+ * sentences.
+ */
+export function graphView(graph: DrawnGraph, room: number): HTMLElement {
+  const lying = layOutGraph(graph, false);
+  const { width, height, nodes, links } = lying.width > room ? layOutGraph(graph, true) : lying;
   const arrow = `rv-tl-arrow-${++count}`;
   const picture = svg(
     "svg",

@@ -43,7 +43,7 @@ test("who waits on a channel is helped by those of whom the report says so", () 
     "main waits for results, and nobody can help.",
   ]);
   expect(waitSentences(waitForGraph(timeline, [{ goroutine: 1, state, on, by: [2] }]))).toEqual([
-    "main waits for results, could be helped by worker.",
+    "main waits for results, depends on worker.",
   ]);
 });
 

@@ -36,13 +36,15 @@ export class TimelineButton {
   #running: Running<RunEnd> | undefined;
   #isOpen = false;
 
-  constructor(editor: ProgramEditor, target: PlaceTarget, source: TimelineSource) {
+  /** `about`: what ran, for whoever hears of several buttons. */
+  constructor(editor: ProgramEditor, target: PlaceTarget, source: TimelineSource, about?: string) {
     this.#editor = editor;
     this.#target = target;
     this.#source = source;
     this.#text = editor.text;
     this.#button.type = "button";
     this.#button.innerHTML = `${iconSvg("timeline")}<span>Timeline</span>`;
+    if (about !== undefined) this.#button.setAttribute("aria-label", `Timeline: ${about}`);
     this.#button.setAttribute("aria-expanded", "false");
     this.#button.addEventListener("click", () => {
       if (this.#isOpen) this.close();

@@ -8,6 +8,7 @@ import type { LaneSummary } from "./span-summary.ts";
 import {
   BLOCKED,
   type Lane,
+  lowerBound,
   RUNNABLE,
   RUNNING,
   SLEEPING,
@@ -67,6 +68,9 @@ function paintSpan(
   const top = middle - BAR / 2;
   const width = right - left;
   const event = timeline.events[lane.starts[span]!]!;
+  // The reason ends where the next mark stands.
+  const mark = lane.marks[lowerBound(lane.marks, lane.starts[span]! + 1)];
+  const room = Math.min(right, mark === undefined ? right : layout.x(scene.axis.at(mark)) - 4);
   const isStuck = lane.isStuck && span === lane.starts.length - 1;
   switch (lane.states[span]) {
     case RUNNING:
@@ -89,7 +93,7 @@ function paintSpan(
       context.setLineDash(isStuck ? [] : [4, 3]);
       context.stroke();
       context.setLineDash([]);
-      paintReason(scene, event, [left, right], middle, isStuck ? palette.bad : palette.coral);
+      paintReason(scene, event, [left, room], middle, isStuck ? palette.bad : palette.coral);
       break;
     case SLEEPING:
       context.strokeStyle = palette["line-strong"];
@@ -102,7 +106,7 @@ function paintSpan(
       context.stroke();
       context.setLineDash([]);
       context.lineCap = "butt";
-      paintReason(scene, event, [left, right], middle, palette.quiet, palette.sunken);
+      paintReason(scene, event, [left, room], middle, palette.quiet, palette.sunken);
       break;
     default:
       break;

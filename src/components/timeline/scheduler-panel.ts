@@ -30,13 +30,20 @@ const questions: Record<Choice["kind"], string> = {
 
 const verdicts: Record<Outcome, string> = {
   ok: "The program ended well under this schedule. Can you find one that breaks it?",
-  deadlock: "You have broken it: under this schedule, everybody waits and nobody can help.",
-  panic: "You have broken it: under this schedule, the program panics.",
-  leak: "You have broken it: under this schedule, a goroutine is left behind.",
-  race: "You have broken it: under this schedule, two accesses race.",
-  livelock: "You have broken it: under this schedule, the program never comes to an end.",
-  error: "You have broken it: under this schedule, the program fails.",
+  deadlock: "everybody waits, and nobody can help.",
+  panic: "the program panics.",
+  leak: "a goroutine is left behind.",
+  race: "two accesses race.",
+  livelock: "the program never comes to an end.",
+  error: "the program fails.",
 };
+
+/** How a run ended that took `turns` choices which the plain run does not take. */
+function verdictOf(outcome: Outcome, turns: number): string {
+  if (outcome === "ok") return verdicts.ok;
+  const found = turns === 0 ? "It breaks already in the plain run" : "You have broken it";
+  return `${found}: under this schedule, ${verdicts[outcome]}`;
+}
 
 export class SchedulerPanel {
   readonly element = element("div", "rv-tl-scheduler");
@@ -53,6 +60,8 @@ export class SchedulerPanel {
   readonly #finish = textButton("Let it run on", () => void this.#steer(this.#choices, true));
   #choices: number[] = [];
   #run: SteeredRun | undefined;
+  /** What to call the goroutines. */
+  #labels: ReadonlyMap<number, string> = new Map();
   #stop: (() => void) | undefined;
   /** Counts what was asked for: an answer that comes late is not shown. */
   #asked = 0;
@@ -138,6 +147,9 @@ export class SchedulerPanel {
     this.#run = end.run;
     this.#choices = end.run.path.map(({ taken }) => taken);
     const traced = tracedRun(end.run.report);
+    this.#labels = new Map(
+      traced?.trace.flatMap((it) => (it.kind === "start" ? [[it.goroutine, it.label]] : [])),
+    );
     if (traced) this.#onRun(traced, end.run.choice !== undefined);
     this.#draw(end.run);
   }
@@ -151,14 +163,14 @@ export class SchedulerPanel {
   #draw(run: SteeredRun): void {
     const hadFocus = this.element.contains(document.activeElement);
     const { choice, report, path } = run;
-    this.#question.textContent = choice ? questions[choice.kind] : verdicts[report.outcome];
+    const turns = path.filter(({ taken }) => taken > 0).length;
+    this.#question.textContent = choice ? questions[choice.kind] : verdictOf(report.outcome, turns);
     this.#question.dataset.outcome = choice ? "" : report.outcome;
     this.#options.replaceChildren(
       ...(choice?.options.map((_, i) => this.#option(choice, i)) ?? []),
     );
     this.#undo.disabled = path.length === 0;
     this.#finish.disabled = !choice;
-    const turns = path.filter(({ taken }) => taken > 0).length;
     this.#path.textContent =
       path.length === 0
         ? "No choice made yet."
@@ -172,15 +184,16 @@ export class SchedulerPanel {
   }
 
   #option({ options }: Choice, index: number): HTMLElement {
-    const { label, place, name } = options[index]!;
+    const { label, place, goroutine } = options[index]!;
+    const name = goroutine === undefined ? undefined : this.#labels.get(goroutine);
+    const text = name === undefined ? label : label.replace(/^goroutine \d+/, name);
     const button = element(
       "button",
       "rv-tl-option",
       element("kbd", "", String(index + 1)),
-      element("span", "", label),
+      element("span", "", text),
     );
     button.type = "button";
-    if (name !== undefined) button.append(element("span", "rv-tl-option-name", name));
     if (index === 0) button.append(element("span", "rv-tl-option-plain", "as in the plain run"));
     button.addEventListener("click", () => this.#choose(index));
     const row = element("li", "", button);

@@ -264,7 +264,7 @@ export class TimelineView {
     const hasCycle = links.some(({ isGrave }) => isGrave);
     const title = hasCycle ? "Who waits for whom: there is a cycle" : "Who waits for whom";
     const sentences = waitSentences(graph);
-    this.#waits.replaceChildren(graphView({ title, nodes, links, sentences }));
+    this.#waits.replaceChildren(graphView({ title, nodes, links, sentences }, this.#room));
   }
 
   #drawContexts(): void {
@@ -284,8 +284,13 @@ export class TimelineView {
     );
     const sentences = tree.map(({ name, detail }) => `${name}: ${detail}.`);
     this.#contexts.replaceChildren(
-      graphView({ title: "The tree of contexts", nodes, links, sentences }),
+      graphView({ title: "The tree of contexts", nodes, links, sentences }, this.#room),
     );
+  }
+
+  /** How wide a graph may be. */
+  get #room(): number {
+    return this.element.clientWidth - 16;
   }
 
   #showCrowd(values: number): void {

@@ -119,10 +119,10 @@ export function textButton(text: string, onClick: () => void): HTMLButtonElement
 
 function speed(onRate: (rate: number) => void): HTMLElement {
   const choice = element("select", "rv-tl-select");
-  choice.setAttribute("aria-label", "Speed");
+  choice.setAttribute("aria-label", "Speed: events a second");
   for (const rate of rates) {
     choice.append(
-      new Option(`${rate} a second`, String(rate), rate === USUAL_RATE, rate === USUAL_RATE),
+      new Option(`${rate} / s`, String(rate), rate === USUAL_RATE, rate === USUAL_RATE),
     );
   }
   choice.addEventListener("change", () => onRate(Number(choice.value)));

@@ -100,8 +100,7 @@ export function waitForGraph(timeline: Timeline, waiting: readonly Waiting[]): W
       }
       link(waiter, id, "waits for");
       const isLock = /mutex|semaphore/.test(thing.kind);
-      for (const helper of by)
-        link(id, addGoroutine(helper), isLock ? "held by" : "could be helped by");
+      for (const helper of by) link(id, addGoroutine(helper), isLock ? "held by" : "depends on");
     }
   }
   const graph = { nodes: [...nodes.values()], links: [...links.values()] };
