@@ -80,7 +80,9 @@ export function chan<T>(capacity = 0): Chan<T> {
   if (!Number.isSafeInteger(capacity) || capacity < 0 || capacity > MAX_CAPACITY) {
     throw new Panic("makechan: size out of range");
   }
-  return new Channel<T>(capacity);
+  const channel = new Channel<T>(capacity);
+  runningScheduler()?.watch?.made(channel, "chan", { capacity });
+  return channel;
 }
 
 /**
@@ -129,6 +131,7 @@ export class Channel<T> implements Chan<T> {
     if (this.trySend(value, scheduler.current)) return scheduler.nothing("ch.send");
     const operation = new Operation<void>(SEND, undefined, value);
     this.senders.push(operation);
+    scheduler.watch?.waits(operation, this, "chan", "send");
     return operation;
   }
 
@@ -145,17 +148,20 @@ export class Channel<T> implements Chan<T> {
   }
 
   close(): void {
-    if (this.closed) throw new Panic("close of closed channel");
+    if (this.closed) throw this.#panic("close of closed channel");
     this.closed = true;
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    const race = scheduler?.race;
     race?.closed(this);
+    scheduler?.watch?.closed(this);
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
+      scheduler?.watch?.receivedClosed(this, waiter.goroutine, waiter.site);
       waiter.grant(undefined, false);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
-      waiter.refuse();
+      waiter.refuse(this);
     }
   }
 
@@ -172,10 +178,13 @@ export class Channel<T> implements Chan<T> {
   trySend(value: unknown, sender?: Goroutine): boolean {
     // To close and to send without an order between them is a race, also where it ends in a panic.
     sender?.scheduler.race?.touched(this, "send");
-    if (this.closed) throw new Panic("send on closed channel");
+    if (this.closed) throw this.#panic("send on closed channel");
     const receiver = this.receivers.shift();
     if (receiver !== undefined) {
-      receiver.goroutine.scheduler.race?.handedOver(this, sender, receiver.goroutine);
+      const { race, watch } = receiver.goroutine.scheduler;
+      race?.handedOver(this, sender, receiver.goroutine);
+      watch?.sent(this, sender, value);
+      watch?.received(this, receiver.goroutine, value, receiver.site);
       receiver.grant(value, true);
       return true;
     }
@@ -183,6 +192,7 @@ export class Channel<T> implements Chan<T> {
     if (buffer === undefined || buffer.length >= this.#capacity) return false;
     buffer.push(value);
     sender?.scheduler.race?.sent(this, sender);
+    (sender?.scheduler ?? runningScheduler())?.watch?.sent(this, sender, value);
     return true;
   }
 
@@ -199,26 +209,31 @@ export class Channel<T> implements Chan<T> {
   /** Gives `taker` the next value at once; only to be called when `canReceive`. */
   takeNow(taker: Taker): void {
     const { goroutine } = taker;
-    const { race } = goroutine.scheduler;
+    const { race, watch } = goroutine.scheduler;
     const sender = this.senders.shift();
     const buffer = this.#buffer;
     if (buffer !== undefined && buffer.length > 0) {
       const value = buffer.shift();
       race?.received(this, goroutine);
+      watch?.received(this, goroutine, value, taker.site);
       // The sender that has waited longest now has room.
       if (sender !== undefined) {
         buffer.push(sender.value);
         race?.sent(this, sender.goroutine);
+        watch?.sent(this, sender.goroutine, sender.value, sender.site);
         sender.grant(undefined, true);
       }
       taker.grant(value, true);
     } else if (sender !== undefined) {
       if (race !== undefined) race.handedOver(this, sender.goroutine, goroutine);
       const { value } = sender;
+      watch?.sent(this, sender.goroutine, value, sender.site);
+      watch?.received(this, goroutine, value, taker.site);
       sender.grant(undefined, true);
       taker.grant(value, true);
     } else {
       race?.receivedClosed(this, goroutine);
+      watch?.receivedClosed(this, goroutine, taker.site);
       taker.grant(undefined, false);
     }
   }
@@ -230,8 +245,16 @@ export class Channel<T> implements Chan<T> {
   #receive<R>(kind: Kind): Operation<R> {
     const operation = new Operation<R>(kind);
     if (this.canReceive) this.takeNow(operation);
-    else this.receivers.push(operation);
+    else {
+      this.receivers.push(operation);
+      operation.scheduler.watch?.waits(operation, this, "chan", "receive");
+    }
     return operation;
+  }
+
+  #panic(text: string): Panic {
+    const panic = new Panic(text);
+    return runningScheduler()?.watch?.blames(panic, this, "chan") ?? panic;
   }
 }
 
@@ -243,6 +266,8 @@ const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
 /** Who takes a value at once. */
 export interface Taker {
   readonly goroutine: Goroutine;
+  /** Where it began, where that is known. */
+  readonly site: Error | undefined;
   grant(value: unknown, ok: boolean): void;
 }
 

@@ -26,6 +26,7 @@ export function doneOf(call: string, ctx: Context): Channel<undefined> | undefin
 export class DoneWatch implements ChannelWaiter {
   readonly value = undefined;
   readonly goroutine: Goroutine;
+  readonly site = undefined;
   hasLeft = false;
   /** Where it waits; undefined once it waits no more. */
   #done: Channel<undefined> | undefined;

@@ -130,9 +130,9 @@ export class Operation<T> implements PromiseLike<T> {
     else this.settle(DONE, [value, ok]);
   }
 
-  /** The channel was closed while this waited to send. */
-  refuse(): void {
-    this.fail(sendOnClosed(this));
+  /** `channel` was closed while this waited to send. */
+  refuse(channel: object): void {
+    this.fail(sendOnClosed(this, channel));
   }
 
   /** Of those who wait at a channel, only a case of a `select` ever leaves. */
@@ -218,8 +218,9 @@ export class Operation<T> implements PromiseLike<T> {
 }
 
 /** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
-function sendOnClosed({ site }: Operation<unknown>): Panic {
+function sendOnClosed({ site, scheduler }: Operation<unknown>, channel: object): Panic {
   const panic = new Panic("send on closed channel");
+  scheduler.watch?.blames(panic, channel, "chan");
   if (site?.stack) panic.stack = site.stack;
   return panic;
 }
@@ -266,6 +267,7 @@ class Continuation<R> extends Operation<R> implements Waiter {
   wake(failed: boolean, result: unknown): void {
     this.#failed = failed;
     this.#result = result;
+    this.scheduler.trace?.ready(this.goroutine);
     this.scheduler.ready(this);
   }
 

@@ -23,7 +23,9 @@ import type { Strategy } from "./strategy.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
+import type { ThingKind } from "./trace-event.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import type { Watch } from "./watch.ts";
 
 /** Why a run is over. */
 export type End =
@@ -70,8 +72,10 @@ export abstract class Scheduler {
   race: HappensBefore | undefined;
   /** Whether the race detector may turn itself on. */
   readonly watchesRaces: boolean;
-  /** Writes down what happens to goroutines, where that is asked for. */
+  /** Writes down what happens, where that is asked for. */
   trace: Trace | undefined;
+  /** Listens to what is done to the things that goroutines share, where lines or a trace are kept. */
+  watch: Watch | undefined;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -139,7 +143,7 @@ export abstract class Scheduler {
   ): Goroutine {
     const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
     this.live.push(goroutine);
-    this.trace?.started(goroutine);
+    this.watch?.started(goroutine);
     this.ready(goroutine);
     return goroutine;
   }
@@ -154,9 +158,14 @@ export abstract class Scheduler {
     return (this.end ??= end);
   }
 
-  /** A fatal error: nobody runs any more, and no `catch` changes that. */
-  fatal(text: string): never {
+  /**
+   * A fatal error: nobody runs any more, and no `catch` changes that. `about`: the thing of whose wrong use
+   * it tells.
+   */
+  fatal(text: string, about?: { thing: object; kind: ThingKind }): never {
     const site = new FatalError(text);
+    if (about) this.watch?.blames(site, about.thing, about.kind);
+    this.trace?.panics(this.current, `fatal error: ${text}`, site);
     // After main's return it is the end of its goroutine only: Go's process is gone by then.
     if (!this.end) this.finish({ kind: "fatal", goroutine: this.current, text, site });
     throw site;
@@ -197,6 +206,7 @@ export abstract class Scheduler {
   /** A callback of the learner's runs, which a `then` has hung on something. */
   callsBack(callback: Operation<unknown>): void {
     this.current = callback.goroutine;
+    this.trace?.runs(callback.goroutine);
     // It may be a native promise's own, and then what hangs on that one runs in the host's turn.
     this.oweHostTurn();
     if (++this.steps >= this.nextCheck) this.check();
@@ -225,8 +235,8 @@ export abstract class Scheduler {
     const next = this.isPreemptive
       ? queue.take(queue.length === 1 ? 0 : this.strategy.pickRunnable(queue.length))
       : queue.shift()!;
-    if (this.trace !== undefined) this.trace.running = undefined;
     next.resume();
+    if (this.trace !== undefined) this.trace.turnEnds();
     if (this.failures.areUnseen) this.panicUnseen();
   }
 
@@ -253,10 +263,14 @@ export abstract class Scheduler {
     if (this.isOver) return;
     goroutine.ended = true;
     this.live.remove(goroutine);
-    this.trace?.ended(goroutine);
     this.progressed();
     const exited = failed && result === GOEXIT;
-    if (failed && !exited) return this.panicked(goroutine, result);
+    if (failed && !exited) {
+      this.panicked(goroutine, result);
+      this.trace?.ended(goroutine, "panic");
+      return;
+    }
+    this.trace?.ended(goroutine, exited ? "goexit" : "returned");
     try {
       if (goroutine.group) this.#leaveGroup(goroutine, goroutine.group);
     } catch (error) {

@@ -165,10 +165,10 @@ function wait(operation: Operation<unknown>, cases: Cases): void {
     const isSend = it instanceof ChannelSend;
     const channel = isSend ? it.sendTo : it;
     if (!(channel instanceof Channel)) continue;
-    const queue = isSend ? channel.senders : channel.receivers;
     const value = isSend ? it.value : undefined;
-    waiters.push(new WaitingCase(operation, name, isSend, value, queue, waiters));
+    waiters.push(new WaitingCase(operation, name, isSend, value, channel, waiters));
   }
+  operation.scheduler.watch?.waitsForAny(operation, waiters);
   // Who stands in one queue twice must not always be served by the same case.
   if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
   for (const waiter of waiters) waiter.queue.push(waiter);
@@ -192,11 +192,12 @@ function shuffle<T>(items: T[], pick: (n: number) => number): void {
 /** One case of a waiting `select`, in the queue of its channel. */
 class WaitingCase implements ChannelWaiter {
   declare readonly value: unknown;
+  declare readonly channel: Channel<unknown>;
   /** The queue that it stands in. */
   declare readonly queue: WaitQueue;
   declare private readonly operation: Operation<unknown>;
   declare private readonly name: string;
-  declare private readonly isSend: boolean;
+  declare readonly isSend: boolean;
   declare private readonly all: readonly WaitingCase[];
 
   constructor(
@@ -204,11 +205,12 @@ class WaitingCase implements ChannelWaiter {
     name: string,
     isSend: boolean,
     value: unknown,
-    queue: WaitQueue,
+    channel: Channel<unknown>,
     all: readonly WaitingCase[],
   ) {
     this.value = value;
-    this.queue = queue;
+    this.channel = channel;
+    this.queue = isSend ? channel.senders : channel.receivers;
     this.operation = operation;
     this.name = name;
     this.isSend = isSend;
@@ -217,6 +219,10 @@ class WaitingCase implements ChannelWaiter {
 
   get goroutine(): Goroutine {
     return this.operation.goroutine;
+  }
+
+  get site(): Error | undefined {
+    return this.operation.site;
   }
 
   get hasLeft(): boolean {
@@ -229,8 +235,8 @@ class WaitingCase implements ChannelWaiter {
     this.leaveQueues();
   }
 
-  refuse(): void {
-    this.operation.refuse();
+  refuse(channel: object): void {
+    this.operation.refuse(channel);
     this.leaveQueues();
   }
 

@@ -103,7 +103,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.awaiting = undefined;
     this.foreign = false;
     scheduler.current = goroutine;
-    if (scheduler.trace !== undefined) scheduler.trace.running = goroutine;
+    if (scheduler.trace !== undefined) scheduler.trace.runs(goroutine);
     for (;;) {
       let step: IteratorResult<unknown, unknown>;
       try {
@@ -141,10 +141,6 @@ export class Task<T> extends Operation<T> implements Waiter {
           awaited.addWaiter(this);
           this.awaiting = awaited;
           this.hasWaited = true;
-          // The call of an async function has told of its own wait.
-          if (scheduler.trace !== undefined && !awaited.isCall) {
-            scheduler.trace.blocked(goroutine, awaited.state);
-          }
           return undefined;
         }
         failed = awaited.status === FAILED;
@@ -153,7 +149,6 @@ export class Task<T> extends Operation<T> implements Waiter {
       } else if (isThenable(awaited)) {
         this.foreign = true;
         this.hasWaited = true;
-        scheduler.trace?.blocked(goroutine, "IO wait");
         scheduler.awaitHost(awaited, this);
         return undefined;
       } else {

@@ -38,6 +38,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     super(0);
     this.#scheduler = scheduler;
     this.#alarm = new Alarm(scheduler, this);
+    scheduler.watch?.made(this, "timer");
   }
 
   /**
@@ -75,7 +76,9 @@ export class TimerChannel extends Channel<number> implements Sleeper {
   override takeNow(taker: Taker): void {
     this.#scheduler.race?.acquire(this, taker.goroutine);
     this.clearAlarm();
-    taker.grant(this.#take(), true);
+    const time = this.#take();
+    this.#scheduler.watch?.receivedTime(this, taker.goroutine, time, taker.site);
+    taker.grant(time, true);
   }
 
   rings(): void {
@@ -86,7 +89,9 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     // Nobody waits, but somebody has looked: whoever looks again finds the value.
     if (!receiver) return;
     this.#scheduler.race?.acquire(this, receiver.goroutine);
-    receiver.grant(this.#take(), true);
+    const time = this.#take();
+    this.#scheduler.watch?.receivedTime(this, receiver.goroutine, time, receiver.site);
+    receiver.grant(time, true);
     if (this.isAwaited) this.setAlarm();
   }
 

@@ -14,8 +14,11 @@ interface Happening {
 
 /** The life of a goroutine. `by`: the goroutine that did it; missing where the clock or the host did. */
 type LifeEvent =
-  /** It was started; it can run from now on. */
-  | { kind: "start"; by?: number }
+  /**
+   * It was started; it can run from now on. `name`: its function, as Go would print it; `label`: what to
+   * call it to a reader, no two alike.
+   */
+  | { kind: "start"; by?: number; name: string; label: string }
   /** It runs from now on. */
   | { kind: "run" }
   /** It could go on, and makes way for another. */
@@ -59,20 +62,23 @@ type OutcomeEvent =
 /** Something that happened in a run, for a timeline. A plain value. */
 export type TraceEvent = Happening & (LifeEvent | ObjectEvent | OutcomeEvent);
 
+/** What a thing is that goroutines share. */
+export type ThingKind =
+  | "chan"
+  | "mutex"
+  | "rwmutex"
+  | "wait group"
+  | "cond"
+  | "once"
+  | "context"
+  | "timer"
+  | "semaphore"
+  | "limiter"
+  | "network";
+
 /** A thing that goroutines share, as a trace and an explanation name it. */
 export interface TraceObject {
-  kind:
-    | "chan"
-    | "mutex"
-    | "rwmutex"
-    | "wait group"
-    | "cond"
-    | "once"
-    | "context"
-    | "timer"
-    | "semaphore"
-    | "limiter"
-    | "network";
+  kind: ThingKind;
   /** The learner's name for it where the compiler can see one, else what it is and where it was made. */
   name: string;
   /** Where it was made. */

@@ -13,6 +13,7 @@ const waiter = (value: unknown): Waiter => ({
   hasLeft: false,
   grant: () => undefined,
   refuse: () => undefined,
+  site: undefined,
 });
 
 function leave(queue: WaitQueue, it: Waiter): void {

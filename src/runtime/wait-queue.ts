@@ -7,12 +7,14 @@ export interface ChannelWaiter {
   readonly value: unknown;
   /** Who waits. */
   readonly goroutine: Goroutine;
+  /** Where it began to, where that is known. */
+  readonly site: Error | undefined;
   /** Whether it waits no more: a case whose `select` has taken another. */
   readonly hasLeft: boolean;
   /** The other side has come, or the channel was closed (`ok` is false then). */
   grant(value: unknown, ok: boolean): void;
-  /** The channel was closed under a waiting sender. */
-  refuse(): void;
+  /** `channel` was closed under a waiting sender. */
+  refuse(channel: object): void;
 }
 
 /** So many who have left may stand in a queue, however short it is. */
