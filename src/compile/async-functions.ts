@@ -4,7 +4,7 @@
  * esbuild gives each async function as `f(a) { return __async(this, null, function* () { … }) }`.
  *
  * 1. An awaited operation that is done already need not leave the generator: `yield x` becomes
- *    `(isReady(t = x) ? t.result : yield t)`.
+ *    `(isReady(t = x) ? t.result : yield t)`. Some calls need no operation: see `direct-await.ts`.
  * 2. A function that awaits nothing needs no generator: `__async` becomes `plain`.
  * 3. A fresh generator function costs more than a microsecond at its first call, and the one above
  *    is fresh at every call. It is kept in a variable instead, in the outermost block where all that
@@ -15,18 +15,17 @@ import type { AnyNode, CallExpression, FunctionExpression, Program, YieldExpress
 import { ancestor, base, recursive } from "acorn-walk";
 import { analyze } from "eslint-scope";
 import type MagicString from "magic-string";
+import { awaitDirectly, type DirectNames } from "./direct-await.ts";
 import type { FunctionNode } from "./function-node.ts";
 import { BodyKeeper } from "./kept-body.ts";
 import type { LoweredCode } from "./lowered-code.ts";
 
 /** The names that the rewritten code may use. */
-export interface Names {
-  /** The module `rendezvous/lowered`. */
-  rt: string;
-  /** The variable of a body for what it awaits. */
-  awaited: string;
+export interface Names extends DirectNames {
   /** What the variables for kept bodies begin with. */
   body: string;
+  /** What the variables for the names of a `select`'s cases begin with. */
+  cases: string;
 }
 
 /** Rewrites the async functions of `lowered` in `text`. Returns the variables that the file must declare. */
@@ -41,6 +40,7 @@ export function quickenAsyncFunctions(
   for (const { around, body } of found) if (around) keeper.add(around, body);
   const variables = new Set<string>();
   let bodies = 0;
+  let lists = 0;
 
   for (const { call, body, around } of found) {
     const yields = ownYields(body);
@@ -51,11 +51,16 @@ export function quickenAsyncFunctions(
       continue;
     }
     // Its own in each body: a variable of the file's would be a write to the heap at every await.
-    text.appendRight(body.body.start + 1, ` var ${awaited};`);
+    let own = awaited;
     for (const it of yields) {
+      const direct = awaitDirectly(it, code, text, names, () => `${names.cases}${++lists}`);
+      if (direct?.variable !== undefined) variables.add(direct.variable);
+      if (direct?.receiver) own = `${awaited}, ${names.receiver}`;
+      if (direct) continue;
       text.update(it.start, it.start + "yield".length, `(${rt}.isReady(${awaited} =`);
       text.appendLeft(it.end, `) ? ${awaited}.result : yield ${awaited})`);
     }
+    text.appendRight(body.body.start + 1, ` var ${own};`);
     const kept = around && keeper.keep(around, body, isSimple(call));
     if (!kept) continue;
     const name = `${names.body}${++bodies}`;

@@ -13,6 +13,7 @@
  * - `__using(stack, value, isAsync)`: stays esbuild's. Pushes `[isAsync, dispose, value]`.
  * - `__callDispose(stack, error, hasError)`: returns what to await, or nothing; throws in its turn.
  * - `plain`, `begin` and `isReady`: see `async-functions.ts`.
+ * - `send`, `receive` … `awaited` and `MUST_WAIT`: see `direct-await.ts`.
  * - `thrown(value)`: around every value that the learner throws; returns it.
  */
 import remapping from "@jridgewell/remapping";
@@ -70,7 +71,9 @@ export function secondPass(
     ? quickenAsyncFunctions(lowered, text, {
         rt,
         awaited: unusedName(code, "__awaited"),
+        receiver: unusedName(code, "__receiver"),
         body: unusedName(code, "__body"),
+        cases: unusedName(code, "__cases"),
       })
     : [];
   const declared = variables.length > 0 ? `var ${variables.join(", ")}; ` : "";

@@ -14,7 +14,7 @@ import { Panic } from "./panic.ts";
 import { printed } from "./printed.ts";
 import { Ring } from "./ring.ts";
 import type { SendCase } from "./select.ts";
-import { WaitQueue } from "./wait-queue.ts";
+import { MUST_WAIT, WaitQueue } from "./wait-queue.ts";
 
 /**
  * The receiving end of a channel: Go's `<-chan T`. `for await (const value of ch)` takes values until
@@ -157,16 +157,21 @@ export class Channel<T> implements Chan<T> {
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
       scheduler?.watch?.receivedClosed(this, waiter.goroutine, waiter.site);
-      waiter.grant(undefined, false);
+      waiter.grant(undefined, false, this.receivers);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
-      waiter.refuse(this);
+      waiter.refuse(this.senders, this);
     }
   }
 
   [Symbol.asyncIterator](): AsyncIterator<T> {
-    return { next: () => this.#receive(RANGE) as never };
+    return new ChannelIterator(this);
+  }
+
+  /** A step of `for await`. */
+  receiveStep(): Operation<IteratorResult<T>> {
+    return this.#receive(RANGE);
   }
 
   /**
@@ -185,7 +190,7 @@ export class Channel<T> implements Chan<T> {
       race?.handedOver(this, sender, receiver.goroutine);
       watch?.sent(this, sender, value);
       watch?.received(this, receiver.goroutine, value, receiver.site);
-      receiver.grant(value, true);
+      receiver.grant(value, true, this.receivers);
       return true;
     }
     const buffer = this.#buffer;
@@ -206,36 +211,42 @@ export class Channel<T> implements Chan<T> {
     return !this.senders.isEmpty || this.closed || this.len > 0;
   }
 
-  /** Gives `taker` the next value at once; only to be called when `canReceive`. */
-  takeNow(taker: Taker): void {
-    const { goroutine } = taker;
-    const { race, watch } = goroutine.scheduler;
-    const sender = this.senders.shift();
+  /**
+   * Gives `taker` the next value, if there is one at once; `CLOSED` if the channel is closed and empty,
+   * else `MUST_WAIT`. `site`: where its operation began, if there is one.
+   */
+  take(taker: Goroutine, site?: Error): unknown {
+    const { race, watch } = taker.scheduler;
+    const { senders } = this;
     const buffer = this.#buffer;
     if (buffer !== undefined && buffer.length > 0) {
       const value = buffer.shift();
-      race?.received(this, goroutine);
-      watch?.received(this, goroutine, value, taker.site);
+      race?.received(this, taker);
+      watch?.received(this, taker, value, site);
       // The sender that has waited longest now has room.
+      const sender = senders.shift();
       if (sender !== undefined) {
-        buffer.push(sender.value);
+        const next = sender.offers(senders);
+        buffer.push(next);
         race?.sent(this, sender.goroutine);
-        watch?.sent(this, sender.goroutine, sender.value, sender.site);
-        sender.grant(undefined, true);
+        watch?.sent(this, sender.goroutine, next, sender.site);
+        sender.grant(undefined, true, senders);
       }
-      taker.grant(value, true);
-    } else if (sender !== undefined) {
-      if (race !== undefined) race.handedOver(this, sender.goroutine, goroutine);
-      const { value } = sender;
-      watch?.sent(this, sender.goroutine, value, sender.site);
-      watch?.received(this, goroutine, value, taker.site);
-      sender.grant(undefined, true);
-      taker.grant(value, true);
-    } else {
-      race?.receivedClosed(this, goroutine);
-      watch?.receivedClosed(this, goroutine, taker.site);
-      taker.grant(undefined, false);
+      return value;
     }
+    const sender = senders.shift();
+    if (sender !== undefined) {
+      race?.handedOver(this, sender.goroutine, taker);
+      const value = sender.offers(senders);
+      watch?.sent(this, sender.goroutine, value, sender.site);
+      watch?.received(this, taker, value, site);
+      sender.grant(undefined, true, senders);
+      return value;
+    }
+    if (!this.closed) return MUST_WAIT;
+    race?.receivedClosed(this, taker);
+    watch?.receivedClosed(this, taker, site);
+    return CLOSED;
   }
 
   [printed](): string {
@@ -244,11 +255,12 @@ export class Channel<T> implements Chan<T> {
 
   #receive<R>(kind: Kind): Operation<R> {
     const operation = new Operation<R>(kind);
-    if (this.canReceive) this.takeNow(operation);
-    else {
+    const value = this.take(operation.goroutine, operation.site);
+    if (value === MUST_WAIT) {
       this.receivers.push(operation);
       operation.scheduler.watch?.waits(operation, this, "chan", "receive");
-    }
+    } else if (value === CLOSED) operation.grant(undefined, false);
+    else operation.grant(value, true);
     return operation;
   }
 
@@ -258,18 +270,30 @@ export class Channel<T> implements Chan<T> {
   }
 }
 
-const SEND: Kind = { call: "ch.send", state: "chan send", gives: NOTHING };
-const RECEIVE: Kind = { call: "ch.receive", state: "chan receive", gives: VALUE };
-const RECEIVE_OK: Kind = { call: "ch.receiveOk", state: "chan receive", gives: VALUE_AND_OK };
-const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
+/** What stands for the values of a channel that is closed and empty. */
+export const CLOSED = { name: "closed" };
 
-/** Who takes a value at once. */
-export interface Taker {
-  readonly goroutine: Goroutine;
-  /** Where it began, where that is known. */
-  readonly site: Error | undefined;
-  grant(value: unknown, ok: boolean): void;
+/** What `for await` takes its values from. */
+export class ChannelIterator<T> implements AsyncIterator<T> {
+  declare readonly channel: Channel<T>;
+
+  constructor(channel: Channel<T>) {
+    this.channel = channel;
+  }
+
+  next(): Promise<IteratorResult<T>> {
+    return this.channel.receiveStep() as never;
+  }
 }
+
+export const SEND: Kind = { call: "ch.send", state: "chan send", gives: NOTHING };
+export const RECEIVE: Kind = { call: "ch.receive", state: "chan receive", gives: VALUE };
+export const RECEIVE_OK: Kind = {
+  call: "ch.receiveOk",
+  state: "chan receive",
+  gives: VALUE_AND_OK,
+};
+export const RANGE: Kind = { call: "for await", state: "chan receive", gives: STEP };
 
 /** What `sendCase` makes. */
 export class ChannelSend implements SendCase {

@@ -144,7 +144,7 @@ export class RootContext extends EndlessContext {
 
 /** Tells who watches the run that `context` has come into the tree. */
 export function noteDerived(context: Context, parent: Context): void {
-  const rootName = parent instanceof RootContext ? `${String(parent)}` : undefined;
+  const rootName = parent instanceof RootContext ? String(parent) : undefined;
   runningScheduler()?.watch?.derived(context, parent, rootName);
 }
 

@@ -24,7 +24,6 @@ export function doneOf(call: string, ctx: Context): Channel<undefined> | undefin
 
 /** Waits for a context to be done, as a `select` does that has a case for its channel. */
 export class DoneWatch implements ChannelWaiter {
-  readonly value = undefined;
   readonly goroutine: Goroutine;
   readonly site = undefined;
   hasLeft = false;
@@ -41,6 +40,11 @@ export class DoneWatch implements ChannelWaiter {
     this.#done = done;
     this.#onDone = onDone;
     done?.receivers.push(this);
+  }
+
+  /** It never stands among senders. */
+  offers(): undefined {
+    return undefined;
   }
 
   grant(): void {

@@ -1,4 +1,5 @@
 import { activeScheduler } from "./active-scheduler.ts";
+import { withArguments } from "./goroutine.ts";
 
 /**
  * Starts `f(...args)` as a new goroutine: Go's `go f(x, y)`. The arguments are evaluated now, by the
@@ -24,6 +25,6 @@ export function go<A extends unknown[]>(f: (...args: A) => unknown, ...args: A):
     );
   }
   const { current } = scheduler;
-  const goroutine = scheduler.start(f, f.name, current, scheduler.newSite(), args);
+  const goroutine = scheduler.start(withArguments(f, args), f.name, current, scheduler.newSite());
   scheduler.race?.started(goroutine);
 }

@@ -2,7 +2,12 @@ import { FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { isThenable } from "./thenable.ts";
 
-type Entry = (...args: never[]) => unknown;
+type Entry = () => unknown;
+
+/** `f` with its arguments, which cost nothing where there are none. */
+export function withArguments(f: (...args: never[]) => unknown, args: readonly unknown[]): Entry {
+  return args.length === 0 ? f : () => f(...(args as never[]));
+}
 
 /** One goroutine: who started it, what it runs, and what it waits for. */
 export class Goroutine implements Waiter {
@@ -26,7 +31,6 @@ export class Goroutine implements Waiter {
   next: Goroutine | undefined = undefined;
   previous: Goroutine | undefined = undefined;
   #entry: Entry | undefined;
-  #args: readonly unknown[];
   /** The name of its function; a function without one has its number within the parent's. */
   readonly #function: string | number;
   #anonymous = 0;
@@ -35,7 +39,6 @@ export class Goroutine implements Waiter {
     scheduler: Scheduler,
     id: number,
     entry: Entry,
-    args: readonly unknown[],
     functionName: string,
     parent?: Goroutine,
     createdSite?: Error,
@@ -45,14 +48,13 @@ export class Goroutine implements Waiter {
     this.parent = parent;
     this.createdSite = createdSite;
     this.#entry = entry;
-    this.#args = args;
     this.#function = functionName || (parent ? ++parent.#anonymous : 1);
   }
 
   /** Something that happens on behalf of `goroutine`, beside it: with its number and its name. */
   static standInFor({ scheduler, id, name, parent, createdSite }: Goroutine): Goroutine {
     const nothing = () => undefined;
-    return new Goroutine(scheduler, id, nothing, NONE, name.slice(5), parent, createdSite);
+    return new Goroutine(scheduler, id, nothing, name.slice(5), parent, createdSite);
   }
 
   /** The function that it runs, as Go would print it: `main.worker`, `main.main.func1`. */
@@ -111,12 +113,8 @@ export class Goroutine implements Waiter {
 
   #call(): unknown {
     const entry = this.#entry!;
-    const args = this.#args;
     // It will not be called again, and need not hold on to what it was given.
     this.#entry = undefined;
-    this.#args = NONE;
-    return args.length === 0 ? entry() : entry(...(args as never[]));
+    return entry();
   }
 }
-
-const NONE: readonly unknown[] = [];

@@ -68,7 +68,7 @@ export class HostScheduler extends Scheduler {
     const storage = this.#storage;
     if (storage) {
       const [entry] = args;
-      args[0] = (...rest: never[]) => storage.run(this.current, entry, ...rest);
+      args[0] = () => storage.run(this.current, entry);
     }
     return super.start(...args);
   }

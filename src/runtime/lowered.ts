@@ -6,9 +6,12 @@
  * body of a check, say) the same code runs on the host's promises, as it would have without us.
  */
 import { runningScheduler } from "./active-scheduler.ts";
-import { DONE, Operation } from "./operation.ts";
 import { type Body, returning, startTask, type TaskKind } from "./task.ts";
 import { isThenable } from "./thenable.ts";
+
+export { awaited, next, receive, receiveOk, selects, send } from "./direct-await.ts";
+export { isReady } from "./ready.ts";
+export { MUST_WAIT } from "./wait-queue.ts";
 
 type Generate = (...args: unknown[]) => Body;
 
@@ -26,18 +29,6 @@ export function async(
     body = failing(error);
   }
   return start(body, "call");
-}
-
-/** Whether an awaited value is an operation that is done, so that whoever awaits it can go on at once. */
-export function isReady(value: unknown): boolean {
-  if (!(value instanceof Operation) || value.status !== DONE) return false;
-  const scheduler = runningScheduler();
-  // Where there is a choice to make, or something to look at, the scheduler must have its turn.
-  if (scheduler === undefined || !scheduler.goesOn) return false;
-  if (scheduler.steps + 1 >= scheduler.nextCheck || scheduler.isOver) return false;
-  scheduler.steps++;
-  value.awaited = true;
-  return true;
 }
 
 /** Starts a call whose body has been made already. */

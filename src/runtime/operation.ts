@@ -18,16 +18,13 @@ export const VALUE = 1;
 export const VALUE_AND_OK = 2;
 /** A step of `for await`. */
 export const STEP = 3;
-/** The case of a `select`, whose name is the operation's `operand`. */
-export const CASE = 4;
-
 /** What all operations that one call makes have in common. */
 export interface Kind {
   /** How the learner wrote it, for reports: `ch.send`. */
   readonly call: string;
   /** Go's name for the state of a goroutine that waits for it. */
   readonly state: string;
-  readonly gives: typeof NOTHING | typeof VALUE | typeof VALUE_AND_OK | typeof STEP | typeof CASE;
+  readonly gives: typeof NOTHING | typeof VALUE | typeof VALUE_AND_OK | typeof STEP;
 }
 
 /** Whoever waits for an operation: a task, the end of a goroutine, or a native promise. */
@@ -73,8 +70,8 @@ export class Operation<T> implements PromiseLike<T> {
   declare private kind: Kind;
 
   /**
-   * `call` and `state` as in `Kind`, or a kind, which costs less. `operand`: what it would send, or
-   * the name of its `select` case. `within`: whose it is, if it is no call of the learner's in the
+   * `call` and `state` as in `Kind`, or a kind, which costs less. `operand`: what it would send.
+   * `within`: whose it is, if it is no call of the learner's in the
    * goroutine that runs.
    */
   constructor(call: string | Kind, state?: string, operand?: unknown, within?: Goroutine) {
@@ -107,7 +104,7 @@ export class Operation<T> implements PromiseLike<T> {
   }
 
   /** What it would send. Only while it is pending. */
-  get value(): unknown {
+  offers(): unknown {
     return this.result;
   }
 
@@ -122,20 +119,15 @@ export class Operation<T> implements PromiseLike<T> {
 
   /** What it waits for at a channel has come, or the channel was closed (`ok` is false then). */
   grant(value: unknown, ok: boolean): void {
-    const { gives } = this.kind;
-    if (gives === VALUE) this.settle(DONE, value);
-    else if (gives === NOTHING) this.settle(DONE, undefined);
-    else if (gives === STEP) this.settle(DONE, { value, done: !ok });
-    else if (gives === CASE) this.settle(DONE, { case: this.result, value, ok });
-    else this.settle(DONE, [value, ok]);
+    this.settle(DONE, given(this.kind, value, ok));
   }
 
   /** `channel` was closed while this waited to send. */
-  refuse(channel: object): void {
+  refuse(_at: unknown, channel: object): void {
     this.fail(sendOnClosed(this, channel));
   }
 
-  /** Of those who wait at a channel, only a case of a `select` ever leaves. */
+  /** Of those who wait at a channel, only a `select` ever leaves. */
   get hasLeft(): boolean {
     return false;
   }
@@ -217,8 +209,15 @@ export class Operation<T> implements PromiseLike<T> {
   }
 }
 
+/** What an operation of this kind gives when `value` has come, or the channel was closed. */
+export function given({ gives }: Kind, value: unknown, ok: boolean): unknown {
+  if (gives === VALUE) return value;
+  if (gives === NOTHING) return undefined;
+  return gives === STEP ? { value, done: !ok } : [value, ok];
+}
+
 /** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
-function sendOnClosed({ site, scheduler }: Operation<unknown>, channel: object): Panic {
+export function sendOnClosed({ site, scheduler }: Operation<unknown>, channel: object): Panic {
   const panic = new Panic("send on closed channel");
   scheduler.watch?.blames(panic, channel, "chan");
   if (site?.stack) panic.stack = site.stack;

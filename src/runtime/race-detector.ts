@@ -199,7 +199,7 @@ export function racesOf({ race }: Scheduler): Race[] {
 export function raceDetector(scheduler: Scheduler): RaceDetector | undefined {
   if (!scheduler.race && scheduler.watchesRaces) {
     scheduler.race = new RaceDetector(scheduler);
-    scheduler.goesOn = false;
+    scheduler.goesOn = scheduler.isDirect = false;
   }
   return scheduler.race instanceof RaceDetector ? scheduler.race : undefined;
 }

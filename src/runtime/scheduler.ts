@@ -20,6 +20,7 @@ import { FatalError } from "./panic.ts";
 import { Ring } from "./ring.ts";
 import type { Signal } from "./signal-names.ts";
 import type { Strategy } from "./strategy.ts";
+import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
@@ -44,8 +45,6 @@ export interface Runnable {
   resume(): void;
 }
 
-const NO_ARGS: readonly unknown[] = [];
-
 /** Steps of a run, the first among them and the last not. */
 export interface StepRange {
   from: number;
@@ -58,6 +57,8 @@ export abstract class Scheduler {
   readonly isPreemptive: boolean;
   /** Whether an `await` of what is done just goes on: neither the schedule nor the race detector is asked. */
   goesOn: boolean;
+  /** Whether an await may begin without an operation: nobody but its goroutine would look at one. */
+  isDirect = false;
   /** In which steps operations remember where they began; null: they never do. */
   readonly sites: StepRange | null;
   /** What the clock's zero is for the program, in milliseconds since 1970. */
@@ -66,6 +67,8 @@ export abstract class Scheduler {
   readonly live = new LinkedQueue<Goroutine>();
   /** The goroutine that runs now, or ran last. */
   current!: Goroutine;
+  /** The strand of it that runs, while compiled code does. */
+  task: Task<unknown> | undefined;
   end: End | undefined;
   isOver = false;
   /** Listens to edges of the memory model, once the program shares a variable that is watched. */
@@ -133,15 +136,14 @@ export abstract class Scheduler {
   /** The function of goroutine 1 has returned. */
   protected abstract mainReturned(): void;
 
-  /** Makes a goroutine that calls `entry` with `args`; it runs when its turn comes. */
+  /** Makes a goroutine that calls `entry`; it runs when its turn comes. */
   start(
-    entry: (...args: never[]) => unknown,
+    entry: () => unknown,
     functionName: string,
     parent?: Goroutine,
     site = parent && this.newSite(),
-    args: readonly unknown[] = NO_ARGS,
   ): Goroutine {
-    const goroutine = new Goroutine(this, this.#nextId++, entry, args, functionName, parent, site);
+    const goroutine = new Goroutine(this, this.#nextId++, entry, functionName, parent, site);
     this.live.push(goroutine);
     this.watch?.started(goroutine);
     this.ready(goroutine);
@@ -155,6 +157,7 @@ export abstract class Scheduler {
 
   finish(end: End): End {
     this.isOver = true;
+    this.isDirect = false;
     return (this.end ??= end);
   }
 

@@ -7,12 +7,13 @@
  * 3. Otherwise it waits in the queue of every channel; the first to come takes it out of all others.
  */
 import { activeScheduler } from "./active-scheduler.ts";
-import { Channel, ChannelSend, isNil, type ReceiveChan } from "./channel.ts";
+import { Channel, ChannelSend, CLOSED, isNil, type ReceiveChan } from "./channel.ts";
 import type { Goroutine } from "./goroutine.ts";
 import type { HappensBefore } from "./happens-before.ts";
-import { CASE, type Kind, NOTHING, Operation, PENDING } from "./operation.ts";
+import { type Kind, Operation, VALUE } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
-import type { ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import type { Task } from "./task.ts";
+import { type ChannelWaiter, MUST_WAIT, type WaitQueue } from "./wait-queue.ts";
 
 /** A send that `select` may choose. Made by `ch.sendCase(value)`. */
 export interface SendCase {
@@ -59,55 +60,64 @@ export type Selected<C extends Cases> = {
  * if (s.case === "results") console.log(s.value); // done
  */
 export function select<const C extends Cases>(cases: C): PromiseLike<Selected<C>> {
-  return startSelect(cases) as Operation<Selected<C>>;
-}
-
-function startSelect(cases: Cases): Operation<unknown> {
   const scheduler = activeScheduler("select");
-  const ready = spare ?? new ReadyCases();
-  spare = undefined;
-  let count = 0;
-  let readyCount = 0;
-  let hasDefault = false;
-  for (const name in cases) {
-    const it = cases[name] as Case | true;
-    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, name)) {
-      ready.names[readyCount] = name;
-      ready.cases[readyCount++] = it as Case;
-    } else if (it === true) {
-      hasDefault = true;
-      continue;
-    }
-    count++;
-  }
-  spare = ready;
-  if (readyCount > 0) {
-    const chosen = readyCount > 1 ? scheduler.strategy.pickCase(readyCount) : 0;
-    return takeCase(ready.names[chosen]!, ready.cases[chosen]!, scheduler);
-  }
-  if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
-  const operation = new Operation<unknown>(SELECT);
-  if (count < 2 && !hasDefault) operation.state = stateOf(cases);
-  if (hasDefault) operation.complete({ case: "default" });
-  else wait(operation, cases);
+  const names = Object.keys(cases);
+  const values: readonly unknown[] = Object.values(cases);
+  // Before the operation is made: a call that throws has begun nothing.
+  const taken = takeReady(names, values, scheduler);
+  const operation = new Operation<Selected<C>>(taken === undefined ? kindOf(values) : SELECT);
+  if (taken !== undefined) operation.complete(taken as Selected<C>);
+  else new WaitingSelect(operation, names, values as readonly Case[]).queueUp();
   return operation;
 }
 
-const SELECT: Kind = { call: "select", state: "select", gives: NOTHING };
-/** A select that takes a receive at once. */
-const SELECTED: Kind = { ...SELECT, gives: CASE };
-
-/** What a case may be, once it has been looked at. */
-type Case = Channel<unknown> | ChannelSend | null;
-
-/** The cases that a `select` finds ready; kept for the next one, so that it costs no arrays. */
-class ReadyCases {
-  readonly names: string[] = [];
-  readonly cases: Case[] = [];
+/**
+ * As `select` with an object of these names and values, whose await nobody but `task` sees. Gives what
+ * it takes, or `MUST_WAIT`.
+ */
+export function selectDirectly(
+  names: readonly string[],
+  cases: readonly unknown[],
+  task: Task<unknown>,
+): unknown {
+  const taken = takeReady(names, cases, task.scheduler);
+  if (taken !== undefined) return taken;
+  const waiter = task.waitsDirectly(kindOf(cases));
+  new WaitingSelect(waiter, names, cases as readonly Case[]).queueUp();
+  return MUST_WAIT;
 }
 
-/** Missing while a `select` looks at its cases: a getter among them may call another. */
-let spare: ReadyCases | undefined;
+/** What a case may be, once it has been looked at; `default` is true. */
+type Case = Channel<unknown> | ChannelSend | null | true;
+
+/** Which cases are ready. One list serves every `select`: none looks at its cases while another does. */
+const ready: number[] = [];
+
+/** Takes a case that is ready, or `default`. Returns what `select` gives then. */
+function takeReady(
+  names: readonly string[],
+  cases: readonly unknown[],
+  scheduler: Scheduler,
+): object | undefined {
+  let count = 0;
+  for (let i = 0; i < cases.length; i++) {
+    const it = cases[i];
+    if (it instanceof Channel ? it.canReceive : isReadyToSend(it, names[i]!)) ready[count++] = i;
+  }
+  if (count > 0) {
+    const chosen = ready[count > 1 ? scheduler.strategy.pickCase(count) : 0]!;
+    return takeCase(names[chosen]!, cases[chosen] as Case, scheduler.current);
+  }
+  if (scheduler.race !== undefined) looksAtSends(cases, scheduler.race);
+  return cases.includes(true) ? { case: "default" } : undefined;
+}
+
+const SELECT: Kind = { call: "select", state: "select", gives: VALUE };
+
+/** A select with one case waits as the plain operation would. */
+function kindOf(cases: readonly unknown[]): Kind {
+  return cases.length > 1 ? SELECT : { ...SELECT, state: stateOf(cases as readonly Case[]) };
+}
 
 /**
  * Whether a case that is no receive is ready; `default` is not.
@@ -121,29 +131,26 @@ function isReadyToSend(it: unknown, name: string): boolean {
   return false;
 }
 
-function takeCase(name: string, it: Case, scheduler: Scheduler): Operation<unknown> {
+function takeCase(name: string, it: Case, goroutine: Goroutine): object {
   if (it instanceof ChannelSend) {
-    // Before the operation is made: a call that throws has begun nothing.
-    it.sendTo!.trySend(it.value, scheduler.current);
-    const operation = new Operation<unknown>(SELECT);
-    operation.complete({ case: name });
-    return operation;
+    it.sendTo!.trySend(it.value, goroutine);
+    return { case: name };
   }
-  const operation = new Operation<unknown>(SELECTED, undefined, name);
-  (it as Channel<unknown>).takeNow(operation);
-  return operation;
+  const value = (it as Channel<unknown>).take(goroutine);
+  return value === CLOSED
+    ? { case: name, value: undefined, ok: false }
+    : { case: name, value, ok: true };
 }
 
 /** As in Go, also a send that is not chosen is a race with a close that nothing orders. */
-function looksAtSends(cases: Cases, race: HappensBefore): void {
-  for (const it of Object.values(cases)) {
+function looksAtSends(cases: readonly unknown[], race: HappensBefore): void {
+  for (const it of cases) {
     if (it instanceof ChannelSend && it.sendTo) race.touched(it.sendTo, "send");
   }
 }
 
 /** Go's name for the state: a select with one case waits as the plain operation would. */
-function stateOf(cases: Cases): string {
-  const [only] = Object.values(cases) as [Case?];
+function stateOf([only]: readonly Case[]): string {
   if (only === undefined) return "select (no cases)";
   const isSend = only instanceof ChannelSend;
   const verb = isSend ? "chan send" : "chan receive";
@@ -158,90 +165,98 @@ function notACase(name: string, it: unknown): TypeError {
   return new TypeError(`select cannot wait for \`${name}\`. ${hint}`);
 }
 
-function wait(operation: Operation<unknown>, cases: Cases): void {
-  const waiters: WaitingCase[] = [];
-  for (const name in cases) {
-    const it = cases[name] as Case;
+/** Where a case waits; nowhere, if its channel is nil. */
+function queueOf(it: Case): WaitQueue | undefined {
+  if (it instanceof Channel) return it.receivers;
+  return it instanceof ChannelSend ? it.sendTo?.senders : undefined;
+}
+
+/** The channels that `cases` wait for, for those who watch. */
+function wanted(cases: readonly Case[]): { channel: object; isSend: boolean }[] {
+  return cases.flatMap((it) => {
     const isSend = it instanceof ChannelSend;
     const channel = isSend ? it.sendTo : it;
-    if (!(channel instanceof Channel)) continue;
-    const value = isSend ? it.value : undefined;
-    waiters.push(new WaitingCase(operation, name, isSend, value, channel, waiters));
-  }
-  operation.scheduler.watch?.waitsForAny(operation, waiters);
-  // Who stands in one queue twice must not always be served by the same case.
-  if (haveTwins(waiters)) shuffle(waiters, (n) => operation.scheduler.strategy.pickCase(n));
-  for (const waiter of waiters) waiter.queue.push(waiter);
+    return channel instanceof Channel ? [{ channel, isSend }] : [];
+  });
 }
 
-function haveTwins(waiters: readonly WaitingCase[]): boolean {
-  for (let i = 1; i < waiters.length; i++) {
-    const { queue } = waiters[i]!;
-    for (let j = 0; j < i; j++) if (waiters[j]!.queue === queue) return true;
-  }
-  return false;
-}
+/** A `select` that waits: once in each queue in which one of its cases does. */
+class WaitingSelect implements ChannelWaiter {
+  declare hasLeft: boolean;
+  declare private readonly waiter: Operation<unknown>;
+  declare private readonly names: readonly string[];
+  declare private readonly cases: readonly Case[];
+  /** The case whose value was offered last. */
+  declare private offered: number;
 
-function shuffle<T>(items: T[], pick: (n: number) => number): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = pick(i + 1);
-    [items[i], items[j]] = [items[j]!, items[i]!];
-  }
-}
-
-/** One case of a waiting `select`, in the queue of its channel. */
-class WaitingCase implements ChannelWaiter {
-  declare readonly value: unknown;
-  declare readonly channel: Channel<unknown>;
-  /** The queue that it stands in. */
-  declare readonly queue: WaitQueue;
-  declare private readonly operation: Operation<unknown>;
-  declare private readonly name: string;
-  declare readonly isSend: boolean;
-  declare private readonly all: readonly WaitingCase[];
-
-  constructor(
-    operation: Operation<unknown>,
-    name: string,
-    isSend: boolean,
-    value: unknown,
-    channel: Channel<unknown>,
-    all: readonly WaitingCase[],
-  ) {
-    this.value = value;
-    this.channel = channel;
-    this.queue = isSend ? channel.senders : channel.receivers;
-    this.operation = operation;
-    this.name = name;
-    this.isSend = isSend;
-    this.all = all;
+  constructor(waiter: Operation<unknown>, names: readonly string[], cases: readonly Case[]) {
+    this.hasLeft = false;
+    this.waiter = waiter;
+    this.names = names;
+    this.cases = cases;
+    this.offered = -1;
   }
 
   get goroutine(): Goroutine {
-    return this.operation.goroutine;
+    return this.waiter.goroutine;
   }
 
   get site(): Error | undefined {
-    return this.operation.site;
+    return this.waiter.site;
   }
 
-  get hasLeft(): boolean {
-    return this.operation.status !== PENDING;
+  queueUp(): void {
+    const { cases } = this;
+    this.waiter.scheduler.watch?.waitsForAny(this.waiter, wanted(cases));
+    for (let i = 0; i < cases.length; i++) {
+      const queue = queueOf(cases[i]!);
+      if (queue !== undefined && this.isFirstIn(queue, i)) queue.push(this);
+    }
   }
 
-  grant(value: unknown, ok: boolean): void {
-    const { name: taken } = this;
-    this.operation.complete(this.isSend ? { case: taken } : { case: taken, value, ok });
-    this.leaveQueues();
+  offers(at: WaitQueue): unknown {
+    this.offered = this.caseIn(at);
+    return (this.cases[this.offered] as ChannelSend).value;
   }
 
-  refuse(channel: object): void {
-    this.operation.refuse(channel);
-    this.leaveQueues();
+  grant(value: unknown, ok: boolean, at: WaitQueue): void {
+    const index = this.offered >= 0 ? this.offered : this.caseIn(at);
+    const taken = this.names[index]!;
+    this.leave(at);
+    const isSend = this.cases[index] instanceof ChannelSend;
+    this.waiter.grant(isSend ? { case: taken } : { case: taken, value, ok }, true);
   }
 
-  /** All but this one, which the channel has taken out of its queue. */
-  private leaveQueues(): void {
-    for (const waiter of this.all) if (waiter !== this) waiter.queue.noteLeft();
+  refuse(at: WaitQueue, channel: object): void {
+    this.leave(at);
+    this.waiter.refuse(at, channel);
+  }
+
+  /** Which of its cases is served in the queue `at`; of several that wait there, chance says which. */
+  private caseIn(at: WaitQueue): number {
+    const { cases } = this;
+    let first = 0;
+    while (queueOf(cases[first]!) !== at) first++;
+    let twins: number[] | undefined;
+    for (let i = first + 1; i < cases.length; i++) {
+      if (queueOf(cases[i]!) === at) (twins ??= [first]).push(i);
+    }
+    return twins ? twins[this.waiter.scheduler.strategy.pickCase(twins.length)]! : first;
+  }
+
+  /** Whether none of the cases before `index` waits in `queue`. */
+  private isFirstIn(queue: WaitQueue, index: number): boolean {
+    for (let i = 0; i < index; i++) if (queueOf(this.cases[i]!) === queue) return false;
+    return true;
+  }
+
+  /** Leaves all queues but `at`, whose channel has taken it out. */
+  private leave(at: WaitQueue): void {
+    const { cases } = this;
+    this.hasLeft = true;
+    for (let i = 0; i < cases.length; i++) {
+      const queue = queueOf(cases[i]!);
+      if (queue !== undefined && queue !== at && this.isFirstIn(queue, i)) queue.noteLeft();
+    }
   }
 }

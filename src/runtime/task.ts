@@ -1,8 +1,17 @@
 import { GOEXIT } from "./goexit-sentinel.ts";
-import type { Goroutine } from "./goroutine.ts";
-import { DONE, FAILED, Operation, PENDING, type Waiter } from "./operation.ts";
+import {
+  DONE,
+  FAILED,
+  given,
+  type Kind,
+  Operation,
+  PENDING,
+  sendOnClosed,
+  type Waiter,
+} from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { isThenable } from "./thenable.ts";
+import { MUST_WAIT } from "./wait-queue.ts";
 
 /** The body of a lowered async function: it yields what the learner awaits. */
 export type Body = Generator<unknown, unknown, unknown>;
@@ -32,6 +41,8 @@ const { next, throw: throwInto, return: returnFrom } = GENERATOR;
 export class Task<T> extends Operation<T> implements Waiter {
   /** What the pending `await` waits for. */
   declare awaiting: Operation<unknown> | undefined;
+  /** What it waits for, where no operation stands for that. */
+  declare private directly: Kind | undefined;
   /** Whether it has ever had to wait. */
   declare hasWaited: boolean;
   declare readonly role: TaskKind;
@@ -47,6 +58,7 @@ export class Task<T> extends Operation<T> implements Waiter {
   constructor(body: Body, call: string, role: TaskKind) {
     super(call, "running");
     this.awaiting = undefined;
+    this.directly = undefined;
     this.hasWaited = false;
     this.role = role;
     this.foreign = false;
@@ -66,16 +78,42 @@ export class Task<T> extends Operation<T> implements Waiter {
     scheduler.ready(this);
   }
 
+  /** It stands in the queue of a channel itself, and has told of nothing else. `operand`: what it would send. */
+  waitsDirectly(kind: Kind, operand?: unknown): this {
+    this.directly = kind;
+    this.result = operand;
+    this.hasWaited = true;
+    return this;
+  }
+
+  /** What it waits for directly has come. */
+  override grant(value: unknown, ok: boolean): void {
+    const kind = this.directly!;
+    this.directly = undefined;
+    this.resumeWith = given(kind, value, ok);
+    this.goroutine.scheduler.ready(this);
+  }
+
+  override refuse(_at: unknown, channel: object): void {
+    this.wake(true, sendOnClosed(this, channel));
+  }
+
+  /** The operation that would stand for what it waits for directly. */
+  private get directOperation(): Operation<unknown> | undefined {
+    const { directly } = this;
+    return directly && new Operation(directly, undefined, this.result, this.goroutine);
+  }
+
   override get isCall(): boolean {
     return true;
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
-    return this.status === PENDING ? this.awaiting?.blockedOn : undefined;
+    return this.status === PENDING ? (this.directOperation ?? this.awaiting?.blockedOn) : undefined;
   }
 
   override get waitsFor(): Operation<unknown> | undefined {
-    return this.status === PENDING ? this.awaiting : undefined;
+    return this.status === PENDING ? (this.directOperation ?? this.awaiting) : undefined;
   }
 
   override get waitsForHost(): boolean {
@@ -83,6 +121,7 @@ export class Task<T> extends Operation<T> implements Waiter {
   }
 
   private prepare(failed: boolean, result: unknown): void {
+    this.directly = undefined;
     this.resumeFailed = failed;
     this.resumeWith = result;
   }
@@ -103,6 +142,8 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.awaiting = undefined;
     this.foreign = false;
     scheduler.current = goroutine;
+    scheduler.task = this;
+    if (failed) this.resumeFailed = false;
     if (scheduler.trace !== undefined) scheduler.trace.runs(goroutine);
     for (;;) {
       let step: IteratorResult<unknown, unknown>;
@@ -129,6 +170,8 @@ export class Task<T> extends Operation<T> implements Waiter {
         next.call(this.body);
       }
       const awaited = step.value;
+      // It stands in a queue, and has been told of.
+      if (awaited === MUST_WAIT) return undefined;
       const isOurs = awaited instanceof Operation;
       if (isOurs) awaited.awaited = true;
       let makesWay = ++scheduler.steps >= scheduler.nextCheck && scheduler.check();
@@ -206,10 +249,11 @@ export function startTask<T>(
   call: string,
   kind: TaskKind = "part",
 ): Task<T> {
-  const goroutine: Goroutine = scheduler.current;
+  const { current, task: caller } = scheduler;
   const task = new Task<T>(body, call, kind);
   task.resume();
   // The callee may have run others of its strands; the caller is the one that runs now.
-  scheduler.current = goroutine;
+  scheduler.current = current;
+  scheduler.task = caller;
   return task;
 }

@@ -3,7 +3,7 @@
  * the host's: what a callback does then belongs to the run, and repeats with it.
  */
 import { runningScheduler } from "./active-scheduler.ts";
-import type { Goroutine } from "./goroutine.ts";
+import { type Goroutine, withArguments } from "./goroutine.ts";
 import type { HappensBefore } from "./happens-before.ts";
 import type { Timer } from "./timer-heap.ts";
 
@@ -17,7 +17,6 @@ interface Owner {
     functionName: string,
     parent: Goroutine,
     site: Error | undefined,
-    args: readonly unknown[],
   ): Goroutine;
   readonly race: HappensBefore | undefined;
   setTimer(delay: number, fire: () => void): Timer;
@@ -83,7 +82,7 @@ export class Timeouts {
     const site = owner.newSite();
     let last: Goroutine | undefined;
     return () => {
-      const started = owner.start(callback, callback.name, parent, site, args);
+      const started = owner.start(withArguments(callback, args), callback.name, parent, site);
       owner.race?.started(started);
       // The ticks of an interval come one after another, as in JavaScript.
       if (last) owner.race?.started(started, last);

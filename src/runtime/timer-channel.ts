@@ -10,10 +10,11 @@
  * - who waits comes before who only looks.
  */
 import { Alarm, type Sleeper } from "./alarm.ts";
-import { Channel, type Taker } from "./channel.ts";
+import { Channel } from "./channel.ts";
 import { wholeNanoseconds } from "./duration.ts";
+import type { Goroutine } from "./goroutine.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
+import { type ChannelWaiter, MUST_WAIT, WaitQueue } from "./wait-queue.ts";
 
 /** Stands for the time of a timer that is not running. */
 const NEVER = Infinity;
@@ -73,12 +74,13 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     return false;
   }
 
-  override takeNow(taker: Taker): void {
-    this.#scheduler.race?.acquire(this, taker.goroutine);
+  override take(taker: Goroutine, site?: Error): unknown {
+    if (!this.canReceive) return MUST_WAIT;
+    this.#scheduler.race?.acquire(this, taker);
     this.clearAlarm();
-    const time = this.#take();
-    this.#scheduler.watch?.receivedTime(this, taker.goroutine, time, taker.site);
-    taker.grant(time, true);
+    const time = this.#takeDue();
+    this.#scheduler.watch?.receivedTime(this, taker, time, site);
+    return time;
   }
 
   rings(): void {
@@ -89,9 +91,9 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     // Nobody waits, but somebody has looked: whoever looks again finds the value.
     if (!receiver) return;
     this.#scheduler.race?.acquire(this, receiver.goroutine);
-    const time = this.#take();
+    const time = this.#takeDue();
     this.#scheduler.watch?.receivedTime(this, receiver.goroutine, time, receiver.site);
-    receiver.grant(time, true);
+    receiver.grant(time, true, this.receivers);
     if (this.isAwaited) this.setAlarm();
   }
 
@@ -106,7 +108,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
   }
 
   /** Takes the value that is due. The next one keeps the phase: those that were missed are left out. */
-  #take(): number {
+  #takeDue(): number {
     const due = this.#when;
     const periods = 1 + Math.floor((this.#scheduler.now - due) / this.#period);
     this.#when = this.#period > 0 ? wholeNanoseconds(due + periods * this.#period) : NEVER;

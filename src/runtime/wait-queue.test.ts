@@ -5,10 +5,12 @@ import { type ChannelWaiter, WaitQueue } from "./wait-queue.ts";
 
 interface Waiter extends ChannelWaiter {
   hasLeft: boolean;
+  readonly value: unknown;
 }
 
 const waiter = (value: unknown): Waiter => ({
   value,
+  offers: () => value,
   goroutine: undefined as unknown as Goroutine,
   hasLeft: false,
   grant: () => undefined,
@@ -23,7 +25,7 @@ function leave(queue: WaitQueue, it: Waiter): void {
 
 function drain(queue: WaitQueue): unknown[] {
   const values: unknown[] = [];
-  for (let it = queue.shift(); it; it = queue.shift()) values.push(it.value);
+  for (let it = queue.shift(); it; it = queue.shift()) values.push(it.offers(queue));
   return values;
 }
 

@@ -1,27 +1,30 @@
 import type { Goroutine } from "./goroutine.ts";
 import { Ring } from "./ring.ts";
 
-/** Someone who waits at a channel: a receive, a send, or one case of a `select`. */
+/** Someone who waits at a channel: to receive, to send, or for what comes first of a `select`. */
 export interface ChannelWaiter {
-  /** What it would send; unused by receivers. */
-  readonly value: unknown;
   /** Who waits. */
   readonly goroutine: Goroutine;
   /** Where it began to, where that is known. */
   readonly site: Error | undefined;
-  /** Whether it waits no more: a case whose `select` has taken another. */
+  /** Whether it waits no more: a `select` that has taken the case of another queue. */
   readonly hasLeft: boolean;
-  /** The other side has come, or the channel was closed (`ok` is false then). */
-  grant(value: unknown, ok: boolean): void;
-  /** `channel` was closed under a waiting sender. */
-  refuse(channel: object): void;
+  /** What it would send, in the queue `at` of senders. */
+  offers(at: WaitQueue): unknown;
+  /** The other side has come to the queue `at`, or the channel was closed (`ok` is false then). */
+  grant(value: unknown, ok: boolean, at: WaitQueue): void;
+  /** `channel`, whose queue `at` is, was closed under a waiting sender. */
+  refuse(at: WaitQueue, channel: object): void;
 }
+
+/** What stands for something that has not come yet. */
+export const MUST_WAIT = { name: "must wait" };
 
 /** So many who have left may stand in a queue, however short it is. */
 const FEW = 8;
 
 /**
- * Waiters in the order in which they came. A losing `select` case leaves in O(1): it only says so,
+ * Waiters in the order in which they came. A `select` that has taken another case leaves in O(1): it only says so,
  * and is passed over later. When more than half have left, the queue is swept, so that a channel that
  * is always there and never ready does not gather them.
  */
@@ -51,8 +54,6 @@ export class WaitQueue extends Ring<ChannelWaiter> {
       if (waiter.hasLeft) this.#haveLeft--;
       else super.push(waiter);
     }
-    // Two cases of one `select` leave together, but are told of one by one: so less than none may
-    // have left, until the other is told of.
   }
 
   #shiftOverGaps(): ChannelWaiter | undefined {
