@@ -136,6 +136,7 @@ test("without lines, the same report but for them", async () => {
     {
       id: 2,
       name: "main.main.func1",
+      label: "goroutine 2",
       state: "chan send",
       createdBy: 1,
       createdByName: "main.main",
