@@ -3,7 +3,14 @@ import { attach } from "./attach-to-parent.ts";
 import { Cancellation } from "./cancellation.ts";
 import { Channel, type ReceiveChan } from "./channel.ts";
 import type { Child, Owner } from "./child.ts";
-import { CANCELLER, type Canceller, type Context, ContextNode, ELSEWHERE } from "./context-node.ts";
+import {
+  CANCELLER,
+  type Canceller,
+  type Context,
+  ContextNode,
+  ELSEWHERE,
+  noteDerived,
+} from "./context-node.ts";
 import { LinkedQueue } from "./linked-queue.ts";
 
 /**
@@ -28,6 +35,7 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
   constructor(parent: Context) {
     super();
     this.parent = parent;
+    noteDerived(this, parent);
   }
 
   /** From now on it ends with its parent; that may be at once. */
@@ -39,6 +47,7 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
   override done(): ReceiveChan<undefined> {
     if (this.#done) return this.#done;
     this.#done = new Channel<undefined>(0);
+    runningScheduler()?.watch?.isPartOf(this.#done, this);
     if (this.err()) this.#done.close();
     return this.#done;
   }
@@ -85,7 +94,9 @@ export class CancelContext extends ContextNode implements Canceller, Child, Owne
   end(cancellation: Cancellation): void {
     this.#err = cancellation.err;
     this.#cause = cancellation.cause;
-    runningScheduler()?.race?.release(this);
+    const scheduler = runningScheduler();
+    scheduler?.race?.release(this);
+    scheduler?.watch?.cancelled(this, cancellation.cause);
     this.#done?.close();
     if (this.#controller) cancellation.abort(this.#controller);
     if (this.#children) cancellation.passOn(this.#children);

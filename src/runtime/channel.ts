@@ -80,7 +80,9 @@ export function chan<T>(capacity = 0): Chan<T> {
   if (!Number.isSafeInteger(capacity) || capacity < 0 || capacity > MAX_CAPACITY) {
     throw new Panic("makechan: size out of range");
   }
-  return new Channel<T>(capacity);
+  const channel = new Channel<T>(capacity);
+  runningScheduler()?.watch?.made(channel, "chan", { capacity });
+  return channel;
 }
 
 /**
@@ -129,6 +131,7 @@ export class Channel<T> implements Chan<T> {
     if (this.trySend(value, scheduler.current)) return scheduler.nothing("ch.send");
     const operation = new Operation<void>(SEND, undefined, value);
     this.senders.push(operation);
+    scheduler.watch?.waits(operation, this, "chan", "send");
     return operation;
   }
 
@@ -145,19 +148,21 @@ export class Channel<T> implements Chan<T> {
   }
 
   close(): void {
-    if (this.closed) throw new Panic("close of closed channel");
+    if (this.closed) throw this.#panic("close of closed channel");
     this.closed = true;
     const scheduler = runningScheduler();
     if (scheduler !== undefined) scheduler.hasActed = true;
     const race = scheduler?.race;
     race?.closed(this);
+    scheduler?.watch?.closed(this);
     for (let waiter = this.receivers.shift(); waiter; waiter = this.receivers.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
+      scheduler?.watch?.receivedClosed(this, waiter.goroutine, waiter.site);
       waiter.grant(undefined, false, this.receivers);
     }
     for (let waiter = this.senders.shift(); waiter; waiter = this.senders.shift()) {
       race?.receivedClosed(this, waiter.goroutine);
-      waiter.refuse(this.senders);
+      waiter.refuse(this.senders, this);
     }
   }
 
@@ -179,10 +184,13 @@ export class Channel<T> implements Chan<T> {
   trySend(value: unknown, sender?: Goroutine): boolean {
     // To close and to send without an order between them is a race, also where it ends in a panic.
     sender?.scheduler.race?.touched(this, "send");
-    if (this.closed) throw new Panic("send on closed channel");
+    if (this.closed) throw this.#panic("send on closed channel");
     const receiver = this.receivers.shift();
     if (receiver !== undefined) {
-      receiver.goroutine.scheduler.race?.handedOver(this, sender, receiver.goroutine);
+      const { race, watch } = receiver.goroutine.scheduler;
+      race?.handedOver(this, sender, receiver.goroutine);
+      watch?.sent(this, sender, value);
+      watch?.received(this, receiver.goroutine, value, receiver.site);
       receiver.grant(value, true, this.receivers);
       return true;
     }
@@ -190,6 +198,7 @@ export class Channel<T> implements Chan<T> {
     if (buffer === undefined || buffer.length >= this.#capacity) return false;
     buffer.push(value);
     sender?.scheduler.race?.sent(this, sender);
+    (sender?.scheduler ?? runningScheduler())?.watch?.sent(this, sender, value);
     return true;
   }
 
@@ -205,20 +214,23 @@ export class Channel<T> implements Chan<T> {
 
   /**
    * Gives `taker` the next value, if there is one at once; `CLOSED` if the channel is closed and empty,
-   * else `MUST_WAIT`.
+   * else `MUST_WAIT`. `site`: where its operation began, if there is one.
    */
-  take(taker: Goroutine): unknown {
-    const { race } = taker.scheduler;
+  take(taker: Goroutine, site?: Error): unknown {
+    const { race, watch } = taker.scheduler;
     const { senders } = this;
     const buffer = this.#buffer;
     if (buffer !== undefined && buffer.length > 0) {
       const value = buffer.shift();
       race?.received(this, taker);
+      watch?.received(this, taker, value, site);
       // The sender that has waited longest now has room.
       const sender = senders.shift();
       if (sender !== undefined) {
-        buffer.push(sender.offers(senders));
+        const next = sender.offers(senders);
+        buffer.push(next);
         race?.sent(this, sender.goroutine);
+        watch?.sent(this, sender.goroutine, next, sender.site);
         sender.grant(undefined, true, senders);
       }
       return value;
@@ -227,11 +239,14 @@ export class Channel<T> implements Chan<T> {
     if (sender !== undefined) {
       race?.handedOver(this, sender.goroutine, taker);
       const value = sender.offers(senders);
+      watch?.sent(this, sender.goroutine, value, sender.site);
+      watch?.received(this, taker, value, site);
       sender.grant(undefined, true, senders);
       return value;
     }
     if (!this.closed) return MUST_WAIT;
     race?.receivedClosed(this, taker);
+    watch?.receivedClosed(this, taker, site);
     return CLOSED;
   }
 
@@ -241,11 +256,18 @@ export class Channel<T> implements Chan<T> {
 
   #receive<R>(kind: Kind): Operation<R> {
     const operation = new Operation<R>(kind);
-    const value = this.take(operation.goroutine);
-    if (value === MUST_WAIT) this.receivers.push(operation);
-    else if (value === CLOSED) operation.grant(undefined, false);
+    const value = this.take(operation.goroutine, operation.site);
+    if (value === MUST_WAIT) {
+      this.receivers.push(operation);
+      operation.scheduler.watch?.waits(operation, this, "chan", "receive");
+    } else if (value === CLOSED) operation.grant(undefined, false);
     else operation.grant(value, true);
     return operation;
+  }
+
+  #panic(text: string): Panic {
+    const panic = new Panic(text);
+    return runningScheduler()?.watch?.blames(panic, this, "chan") ?? panic;
   }
 }
 

@@ -6,6 +6,7 @@
  * - first come, first woken; a signal that finds nobody is lost;
  * - nobody goes on from `wait` without the lock, nor without having been woken.
  */
+import { runningScheduler } from "./active-scheduler.ts";
 import { DependentOperation } from "./dependent-operation.ts";
 import type { Locker } from "./locker.ts";
 import type { Operation } from "./operation.ts";
@@ -86,6 +87,7 @@ export class Cond {
   /** `l`: a `Mutex`, an `RWMutex`, what `rLocker()` gives, or a lock of your own. */
   constructor(l: Locker) {
     this.l = l;
+    runningScheduler()?.watch?.made(this, "cond");
   }
 
   /**
@@ -102,6 +104,7 @@ export class Cond {
     if (!(#waiting in this)) copied();
     const operation = new CondWait(this.l);
     this.#waiting.push(operation);
+    operation.scheduler.watch?.waits(operation, this, "cond", "wait");
     this.l.unlock();
     return operation;
   }
@@ -114,6 +117,7 @@ export class Cond {
    */
   signal(): void {
     if (!(#waiting in this)) copied();
+    runningScheduler()?.watch?.signalled(this, false);
     this.#waiting.shift()?.wakeUp();
   }
 
@@ -124,6 +128,7 @@ export class Cond {
    */
   broadcast(): void {
     if (!(#waiting in this)) copied();
+    runningScheduler()?.watch?.signalled(this, true);
     for (const waiter of this.#waiting.takeAll()) waiter.wakeUp();
   }
 }

@@ -1,3 +1,4 @@
+import { runningScheduler } from "./active-scheduler.ts";
 import { nilChan, type ReceiveChan } from "./channel.ts";
 import type { Child } from "./child.ts";
 import { ownText } from "./own-text.ts";
@@ -141,6 +142,12 @@ export class RootContext extends EndlessContext {
   }
 }
 
+/** Tells who watches the run that `context` has come into the tree. */
+export function noteDerived(context: Context, parent: Context): void {
+  const rootName = parent instanceof RootContext ? String(parent) : undefined;
+  runningScheduler()?.watch?.derived(context, parent, rootName);
+}
+
 /** It has the values of its parent, and nothing else. */
 export class DetachedContext extends EndlessContext {
   protected override readonly parent: Context;
@@ -149,6 +156,7 @@ export class DetachedContext extends EndlessContext {
   constructor(parent: Context) {
     super();
     this.parent = parent;
+    noteDerived(this, parent);
   }
 
   protected override ownValue(key: unknown): unknown {

@@ -25,6 +25,7 @@ export function doneOf(call: string, ctx: Context): Channel<undefined> | undefin
 /** Waits for a context to be done, as a `select` does that has a case for its channel. */
 export class DoneWatch implements ChannelWaiter {
   readonly goroutine: Goroutine;
+  readonly site = undefined;
   hasLeft = false;
   /** Where it waits; undefined once it waits no more. */
   #done: Channel<undefined> | undefined;

@@ -9,6 +9,8 @@ export interface GoroutineReport {
   id: number;
   /** The function that it runs, as Go would print it: `main.worker`. */
   name: string;
+  /** What to call it to a reader, unlike any other: `worker`, `worker #2`, `goroutine 3 (line 12)`. */
+  label: string;
   /** Go's word for what it does: `running`, `chan receive`, `select`, `sleep`, `IO wait` … */
   state: string;
   /** Where it waits, or where it panicked. */
@@ -24,7 +26,10 @@ export interface GoroutineReport {
 }
 
 /** What is known of a goroutine that waits or, with `at`, that runs. */
-export function describeGoroutine(goroutine: Goroutine, at?: RunsAt): GoroutineReport {
+export function describeGoroutine(
+  goroutine: Goroutine,
+  at?: RunsAt,
+): Omit<GoroutineReport, "label"> {
   const { id, name, parent, createdSite } = goroutine;
   const waitsAt = placeIf(at ? at.site : goroutine.blockedOn?.site);
   const frames = waitsAt && framesOf(goroutine, at);
@@ -48,7 +53,7 @@ function stateOf(goroutine: Goroutine): string {
 }
 
 /** Its state, its stack, and who started it, as Go prints them. */
-export function formatGoroutine(goroutine: GoroutineReport): string {
+export function formatGoroutine(goroutine: Omit<GoroutineReport, "label">): string {
   const { id, state, createdAt } = goroutine;
   const lines = [`goroutine ${id} [${state}]:`];
   for (const { call, place } of callsOf(goroutine)) {

@@ -8,7 +8,7 @@
  *
  * What a function did happens before the return of every `wait` that has waited for it.
  */
-import { activeScheduler } from "./active-scheduler.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import { type CancelCauseFunc, type Context, withCancelCause } from "./context.ts";
 import { DependentOperation } from "./dependent-operation.ts";
 import { GOEXIT } from "./goexit.ts";
@@ -64,6 +64,10 @@ export class Group {
   readonly #starting = new Ring<Start>();
   readonly #waiting = new Ring<Operation<void>>();
 
+  constructor() {
+    runningScheduler()?.watch?.made(this, "wait group");
+  }
+
   static {
     groupThatCancels = (cancel) => {
       const group = new Group();
@@ -97,6 +101,7 @@ export class Group {
     }
     const operation = new Operation<void>("g.go", "chan send");
     this.#starting.push({ f, operation, site: operation.site ?? operation.scheduler.newSite() });
+    operation.scheduler.watch?.waits(operation, this, "wait group", "add");
     return operation;
   }
 
@@ -142,14 +147,17 @@ export class Group {
    */
   wait(): PromiseLike<void> {
     const operation = new Operation<void>("g.wait", "sync.WaitGroup.Wait");
-    if (this.#active > 0) this.#waiting.push(operation);
-    else this.#endWait(operation);
+    if (this.#active > 0) {
+      this.#waiting.push(operation);
+      operation.scheduler.watch?.waits(operation, this, "wait group", "wait");
+    } else this.#endWait(operation);
     return operation;
   }
 
   #start(parent: Goroutine, f: () => unknown, site: Error | undefined): void {
     const { scheduler } = parent;
     this.#active++;
+    scheduler.watch?.counted(this, "wait group", this.#active, 1, parent);
     // A place that somebody had is an order; without a limit there are no places.
     if (this.#limit < Infinity) scheduler.race?.acquire(this.#starting, parent);
     const goroutine = scheduler.start(() => this.#call(f, scheduler), f.name, parent, site);
@@ -190,6 +198,7 @@ export class Group {
     race?.release(this.#starting, goroutine);
     race?.release(this, goroutine);
     this.#active--;
+    goroutine.scheduler.watch?.counted(this, "wait group", this.#active, -1, goroutine);
     this.#startWaiting();
     if (this.#active === 0) for (const waiter of this.#waiting.takeAll()) this.#endWait(waiter);
   }

@@ -24,6 +24,17 @@ export function formatValues(values: readonly unknown[]): string {
     : text;
 }
 
+/**
+ * One value in at most `length` characters; a text stands in quotes.
+ *
+ * @example
+ * formatShort("a long text", 8); // 'a long…
+ */
+export function formatShort(value: unknown, length: number): string {
+  const text = formatValue(value).replaceAll("\n", " ");
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
 function formatValue(value: unknown, depth = 0, seen: readonly object[] = []): string {
   try {
     return typeof value === "object" && value !== null

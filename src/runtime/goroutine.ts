@@ -66,6 +66,11 @@ export class Goroutine implements Waiter {
     return `${this.parent.name}.${isWithinNameless ? "" : "func"}${this.#function}`;
   }
 
+  /** The name of its function, if it has one. */
+  get functionName(): string | undefined {
+    return typeof this.#function === "string" ? this.#function : undefined;
+  }
+
   /** The operation it waits for; undefined while it can run, and while it waits for the host. */
   get blockedOn(): Operation<unknown> | undefined {
     return this.root?.blockedOn ?? this.awaitsNatively?.blockedOn;
@@ -81,7 +86,7 @@ export class Goroutine implements Waiter {
   resume(): void {
     const { scheduler } = this;
     scheduler.current = this;
-    if (scheduler.trace !== undefined) scheduler.trace.running = this;
+    if (scheduler.trace !== undefined) scheduler.trace.runs(this);
     let result: unknown;
     try {
       result = this.#call();
@@ -93,7 +98,6 @@ export class Goroutine implements Waiter {
       if (result.status !== PENDING) return this.wake(result.status === FAILED, result.result);
       this.root = result as Operation<unknown>;
       result.addWaiter(this);
-      if (!result.isCall) scheduler.trace?.blocked(this, result.state);
     } else if (isThenable(result)) {
       this.rootIsForeign = true;
       scheduler.awaitHost(result, this);

@@ -4,7 +4,7 @@
  * Go's limiter has a mutex inside: what is done before one call happens before what is done after each
  * later one.
  */
-import { activeScheduler } from "./active-scheduler.ts";
+import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import type { Context } from "./context-node.ts";
 import { doneOf } from "./done-watch.ts";
 import type { Operation } from "./operation.ts";
@@ -44,6 +44,7 @@ export class Limiter {
     requireNumber("rate.Limiter", perSecond);
     requireWhole("rate.Limiter", burst);
     this.#bucket = new TokenBucket(perSecond, burst);
+    runningScheduler()?.watch?.made(this, "limiter");
   }
 
   /** Whether an event may happen now; if so, it takes a token. Go's `Allow`: `allowN(time.now(), 1)`. */
@@ -188,6 +189,7 @@ export class Limiter {
       operation.complete();
       return operation;
     }
+    scheduler.watch?.waits(operation, this, "limiter", "wait");
     operation.begin(fromNanoseconds(delay), done, () => {
       bucket.enter();
       bucket.cancel(grant, momentNow(scheduler));

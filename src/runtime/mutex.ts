@@ -36,18 +36,24 @@ export class Mutex {
   /** Serves every `lock` that need not wait, where nobody remembers who began what. */
   #atOnce: Operation<Locked> | undefined;
 
+  constructor() {
+    runningScheduler()?.watch?.made(this, "mutex");
+  }
+
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {
     const scheduler = activeScheduler("mu.lock");
     if (!this.#locked && !scheduler.delays()) {
       this.#locked = true;
       if (scheduler.race !== undefined) this.#isTaken(scheduler.race);
+      if (scheduler.watch !== undefined) scheduler.watch.took(this, "mutex", false);
       const atOnce = this.#atOnce;
       if (atOnce?.scheduler === scheduler && scheduler.sites === null) return atOnce;
       return (this.#atOnce = done<Locked>("mu.lock", this.#held));
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
     this.#waiting.push(operation);
+    scheduler.watch?.waits(operation, this, "mutex", "lock");
     if (!this.#locked && !this.#woken) this.#wake(operation);
     return operation;
   }
@@ -56,8 +62,9 @@ export class Mutex {
   tryLock(): boolean {
     if (this.#locked) return false;
     this.#locked = true;
-    const race = runningScheduler()?.race;
-    if (race !== undefined) this.#isTaken(race);
+    const scheduler = runningScheduler();
+    if (scheduler?.race !== undefined) this.#isTaken(scheduler.race);
+    scheduler?.watch?.took(this, "mutex", false);
     return true;
   }
 
@@ -67,14 +74,17 @@ export class Mutex {
    * @throws {FatalError} `sync: unlock of unlocked mutex`
    */
   unlock(): void {
-    if (!this.#locked) activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex");
+    if (!this.#locked) {
+      const about = { thing: this, kind: "mutex" } as const;
+      activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex", about);
+    }
     const scheduler = runningScheduler();
     if (scheduler !== undefined) scheduler.hasActed = true;
-    const race = scheduler?.race;
-    if (race !== undefined) {
-      race.release(this);
-      race.gaveBack(this, false);
+    if (scheduler?.race !== undefined) {
+      scheduler.race.release(this);
+      scheduler.race.gaveBack(this, false);
     }
+    if (scheduler?.watch !== undefined) scheduler.watch.gaveBack(this, "mutex", false);
     const first = this.#waiting.first;
     this.#locked = false;
     if (first === undefined || this.#woken) return;
@@ -98,8 +108,9 @@ export class Mutex {
     const first = this.#waiting.shift()!;
     this.#locked = true;
     this.#wokenInVain = 0;
-    const { race } = first.scheduler;
+    const { race, watch } = first.scheduler;
     if (race !== undefined) this.#isTaken(race, first);
+    watch?.took(this, "mutex", false, first.goroutine, first.site);
     first.complete(this.#held);
   }
 

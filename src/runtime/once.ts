@@ -6,6 +6,7 @@
  * - nobody's call returns before that one call has ended;
  * - what the function did happens before the return of every call.
  */
+import { runningScheduler } from "./active-scheduler.ts";
 import { DependentOperation } from "./dependent-operation.ts";
 import type { Operation } from "./operation.ts";
 import { Ring } from "./ring.ts";
@@ -29,6 +30,7 @@ class FirstCall<T> {
 
   constructor(told: Told) {
     this.#told = told;
+    runningScheduler()?.watch?.made(this, "once");
   }
 
   /** Calls `f`, if nobody has; completes when that call has ended. */
@@ -36,13 +38,16 @@ class FirstCall<T> {
     // Go's name: whoever comes meanwhile waits for the mutex within.
     const operation = new DependentOperation<T>(call, "sync.Mutex.Lock");
     if (this.#ended) this.#tell(operation);
-    else if (this.#begun) this.#waiting.push(operation);
-    else this.#begin(operation, f);
+    else if (this.#begun) {
+      this.#waiting.push(operation);
+      operation.scheduler.watch?.waits(operation, this, "once", "lock");
+    } else this.#begin(operation, f);
     return operation;
   }
 
   #begin(operation: DependentOperation<T>, f: () => unknown): void {
     this.#begun = true;
+    operation.scheduler.watch?.took(this, "once", false, operation.goroutine, operation.site);
     let value: unknown;
     try {
       value = f();
@@ -57,6 +62,7 @@ class FirstCall<T> {
     this.#failed = failed;
     if (failed || this.#told.value) this.#result = result;
     first.scheduler.race?.release(this, first.goroutine);
+    first.scheduler.watch?.gaveBack(this, "once", false);
     this.#settle(first, failed);
     for (const later of this.#waiting.takeAll()) this.#tell(later);
   }

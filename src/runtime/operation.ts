@@ -122,9 +122,9 @@ export class Operation<T> implements PromiseLike<T> {
     this.settle(DONE, given(this.kind, value, ok));
   }
 
-  /** The channel was closed while this waited to send. */
-  refuse(): void {
-    this.fail(sendOnClosed(this));
+  /** `channel` was closed while this waited to send. */
+  refuse(_at: unknown, channel: object): void {
+    this.fail(sendOnClosed(this, channel));
   }
 
   /** Of those who wait at a channel, only a `select` ever leaves. */
@@ -217,8 +217,9 @@ export function given({ gives }: Kind, value: unknown, ok: boolean): unknown {
 }
 
 /** The panic of a sender that was waiting when its channel was closed: thrown where it waited. */
-export function sendOnClosed({ site }: Operation<unknown>): Panic {
+export function sendOnClosed({ site, scheduler }: Operation<unknown>, channel: object): Panic {
   const panic = new Panic("send on closed channel");
+  scheduler.watch?.blames(panic, channel, "chan");
   if (site?.stack) panic.stack = site.stack;
   return panic;
 }
@@ -265,6 +266,7 @@ class Continuation<R> extends Operation<R> implements Waiter {
   wake(failed: boolean, result: unknown): void {
     this.#failed = failed;
     this.#result = result;
+    this.scheduler.trace?.ready(this.goroutine);
     this.scheduler.ready(this);
   }
 

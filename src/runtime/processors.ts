@@ -87,6 +87,7 @@ export class Processors {
       this.#running.add(next);
       next.state = "running";
       next.since = this.#scheduler.now;
+      this.#scheduler.trace?.computes(next.goroutine);
       this.#letRun(next);
     }
   }
@@ -125,6 +126,7 @@ export class Processors {
     computation.remaining -= spent;
     if (computation.remaining < NOTHING) return computation.complete();
     computation.state = "runnable";
+    this.#scheduler.trace?.isInterrupted(computation.goroutine);
     this.#waiting.push(computation);
   }
 }

@@ -137,7 +137,6 @@ export class RunScheduler extends Scheduler {
     const goroutine = this.current;
     this.#host.add(promise, (failed, result) => {
       this.race?.acquireAll(goroutine);
-      if (this.trace !== undefined) this.trace.running = undefined;
       this.progressed();
       this.clock.notice();
       waiter.wake(failed, result);
@@ -150,6 +149,7 @@ export class RunScheduler extends Scheduler {
     const thrownAt = this.failures.siteOf(value);
     // Its text may be made by the learner's code, which belongs to the run.
     const text = panicText(value);
+    this.trace?.panics(goroutine, text, value instanceof Error ? value : thrownAt);
     this.finish({ kind: "panic", goroutine, value, text, ...(thrownAt && { thrownAt }) });
   }
 

@@ -40,6 +40,12 @@ export class RWMutex {
   readonly #writerLeft = {};
   readonly #readersLeft = {};
 
+  constructor() {
+    const watch = runningScheduler()?.watch;
+    watch?.made(this, "rwmutex");
+    watch?.isPartOf(this.#writers, this);
+  }
+
   /**
    * Takes the lock for writing, alone; waits until nobody else has it: Go's `Lock`. Once it is the
    * next writer's turn, new readers wait behind it. `using _ = await rw.lock()` stands for
@@ -72,10 +78,15 @@ export class RWMutex {
    * @throws {FatalError} `sync: Unlock of unlocked RWMutex`
    */
   unlock(): void {
-    if (!this.#writing) activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex");
-    const race = runningScheduler()?.race;
+    if (!this.#writing) {
+      const about = { thing: this, kind: "rwmutex" } as const;
+      activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex", about);
+    }
+    const scheduler = runningScheduler();
+    const race = scheduler?.race;
     race?.release(this.#writerLeft);
     race?.gaveBack(this, false);
+    scheduler?.watch?.gaveBack(this, "rwmutex", false);
     this.#writing = false;
     for (const reader of this.#waitingReaders.takeAll()) {
       this.#startReading(reader);
@@ -97,7 +108,11 @@ export class RWMutex {
   }
 
   #read(operation: Operation<Locked>): void {
-    if (this.#writing || this.#nextWriter) return this.#waitingReaders.push(operation);
+    if (this.#writing || this.#nextWriter) {
+      this.#waitingReaders.push(operation);
+      operation.scheduler.watch?.waits(operation, this, "rwmutex", "read-lock");
+      return;
+    }
     this.#startReading(operation);
     operation.complete(this.#heldForReading);
   }
@@ -119,13 +134,15 @@ export class RWMutex {
    */
   rUnlock(): void {
     if (this.#readers === 0) {
-      activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex");
+      const about = { thing: this, kind: "rwmutex" } as const;
+      activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex", about);
     }
     const scheduler = runningScheduler();
     if (scheduler !== undefined) scheduler.hasActed = true;
     const race = scheduler?.race;
     race?.release(this.#readersLeft);
     race?.gaveBack(this, true);
+    scheduler?.watch?.gaveBack(this, "rwmutex", true);
     this.#readers--;
     if (this.#readers > 0 || !this.#nextWriter) return;
     const writer = this.#nextWriter;
@@ -140,8 +157,9 @@ export class RWMutex {
 
   /** Of the writers it is this one's turn. */
   #isNext(writer: Operation<Locked>): void {
-    if (this.#readers === 0) this.#admit(writer);
-    else this.#nextWriter = writer;
+    if (this.#readers === 0) return this.#admit(writer);
+    this.#nextWriter = writer;
+    writer.scheduler.watch?.waits(writer, this, "rwmutex", "lock");
   }
 
   #admit(writer: Operation<Locked>): void {
@@ -151,17 +169,21 @@ export class RWMutex {
 
   #startWriting(by?: Operation<Locked>): void {
     this.#writing = true;
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    const race = scheduler?.race;
     race?.acquire(this.#writerLeft, by?.goroutine);
     race?.acquire(this.#readersLeft, by?.goroutine);
     race?.took(this, false, by?.goroutine, by?.site);
+    scheduler?.watch?.took(this, "rwmutex", false, by?.goroutine, by?.site);
   }
 
   #startReading(by?: Operation<Locked>): void {
     this.#readers++;
-    const race = runningScheduler()?.race;
+    const scheduler = runningScheduler();
+    const race = scheduler?.race;
     race?.acquire(this.#writerLeft, by?.goroutine);
     race?.took(this, true, by?.goroutine, by?.site);
+    scheduler?.watch?.took(this, "rwmutex", true, by?.goroutine, by?.site);
   }
 
   readonly #heldForReading: Locked = { [Symbol.dispose]: () => this.rUnlock() };

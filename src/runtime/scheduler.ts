@@ -24,7 +24,9 @@ import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
+import type { ThingKind } from "./trace-event.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import type { Watch } from "./watch.ts";
 
 /** Why a run is over. */
 export type End =
@@ -91,10 +93,12 @@ export abstract class Scheduler {
   race: HappensBefore | undefined;
   /** Whether the race detector may turn itself on. */
   readonly watchesRaces: boolean;
-  /** Writes down what happens to goroutines, where that is asked for. */
+  /** Writes down what happens, where that is asked for. */
   trace: Trace | undefined;
   /** Whether, since its turn began, the goroutine that runs has given back a lock, say, or set an atomic. */
   hasActed = false;
+  /** Listens to what is done to the things that goroutines share, where lines or a trace are kept. */
+  watch: Watch | undefined;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -163,7 +167,7 @@ export abstract class Scheduler {
   ): Goroutine {
     const goroutine = new Goroutine(this, this.#nextId++, entry, functionName, parent, site);
     this.live.push(goroutine);
-    this.trace?.started(goroutine);
+    this.watch?.started(goroutine);
     this.ready(goroutine);
     return goroutine;
   }
@@ -179,9 +183,14 @@ export abstract class Scheduler {
     return (this.end ??= end);
   }
 
-  /** A fatal error: nobody runs any more, and no `catch` changes that. */
-  fatal(text: string): never {
+  /**
+   * A fatal error: nobody runs any more, and no `catch` changes that. `about`: the thing of whose wrong use
+   * it tells.
+   */
+  fatal(text: string, about?: { thing: object; kind: ThingKind }): never {
     const site = new FatalError(text);
+    if (about) this.watch?.blames(site, about.thing, about.kind);
+    this.trace?.panics(this.current, `fatal error: ${text}`, site);
     // After main's return it is the end of its goroutine only: Go's process is gone by then.
     if (!this.end) this.finish({ kind: "fatal", goroutine: this.current, text, site });
     throw site;
@@ -250,6 +259,7 @@ export abstract class Scheduler {
   /** A callback of the learner's runs, which a `then` has hung on something. */
   callsBack(callback: Operation<unknown>): void {
     this.current = callback.goroutine;
+    this.trace?.runs(callback.goroutine);
     // It may be a native promise's own, and then what hangs on that one runs in the host's turn.
     this.oweHostTurn();
     if (++this.steps >= this.nextCheck) this.check();
@@ -276,8 +286,8 @@ export abstract class Scheduler {
   protected resumeNext(): void {
     const next = this.isPreemptive ? this.#choose() : this.queue.shift();
     if (next === undefined) return;
-    if (this.trace !== undefined) this.trace.running = undefined;
     next.resume();
+    if (this.trace !== undefined) this.trace.turnEnds();
     if (this.failures.areUnseen) this.panicUnseen();
   }
 
@@ -322,10 +332,14 @@ export abstract class Scheduler {
     if (this.isOver) return;
     goroutine.ended = true;
     this.live.remove(goroutine);
-    this.trace?.ended(goroutine);
     this.progressed();
     const exited = failed && result === GOEXIT;
-    if (failed && !exited) return this.panicked(goroutine, result);
+    if (failed && !exited) {
+      this.panicked(goroutine, result);
+      this.trace?.ended(goroutine, "panic");
+      return;
+    }
+    this.trace?.ended(goroutine, exited ? "goexit" : "returned");
     try {
       if (goroutine.group) this.#leaveGroup(goroutine, goroutine.group);
     } catch (error) {

@@ -171,6 +171,15 @@ function queueOf(it: Case): WaitQueue | undefined {
   return it instanceof ChannelSend ? it.sendTo?.senders : undefined;
 }
 
+/** The channels that `cases` wait for, for those who watch. */
+function wanted(cases: readonly Case[]): { channel: object; isSend: boolean }[] {
+  return cases.flatMap((it) => {
+    const isSend = it instanceof ChannelSend;
+    const channel = isSend ? it.sendTo : it;
+    return channel instanceof Channel ? [{ channel, isSend }] : [];
+  });
+}
+
 /** A `select` that waits: once in each queue in which one of its cases does. */
 class WaitingSelect implements ChannelWaiter {
   declare hasLeft: boolean;
@@ -192,8 +201,13 @@ class WaitingSelect implements ChannelWaiter {
     return this.waiter.goroutine;
   }
 
+  get site(): Error | undefined {
+    return this.waiter.site;
+  }
+
   queueUp(): void {
     const { cases } = this;
+    this.waiter.scheduler.watch?.waitsForAny(this.waiter, wanted(cases));
     for (let i = 0; i < cases.length; i++) {
       const queue = queueOf(cases[i]!);
       if (queue !== undefined && this.isFirstIn(queue, i)) queue.push(this);
@@ -213,9 +227,9 @@ class WaitingSelect implements ChannelWaiter {
     this.waiter.grant(isSend ? { case: taken } : { case: taken, value, ok }, true);
   }
 
-  refuse(at: WaitQueue): void {
+  refuse(at: WaitQueue, channel: object): void {
     this.leave(at);
-    this.waiter.refuse();
+    this.waiter.refuse(at, channel);
   }
 
   /** Which of its cases is served in the queue `at`; of several that wait there, chance says which. */

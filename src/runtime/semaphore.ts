@@ -111,6 +111,7 @@ export class Weighted {
   constructor(n: number) {
     requireWhole("semaphore.Weighted", n);
     this.#size = n;
+    runningScheduler()?.watch?.made(this, "semaphore", { capacity: n });
   }
 
   /**
@@ -133,10 +134,13 @@ export class Weighted {
     if (this.tryAcquire(n)) return activeScheduler("sem.acquire").nothing("sem.acquire");
     if (n > this.#size) {
       const state = doneChannel ? "chan receive" : "chan receive (nil chan)";
-      return new Acquire(n, ctx, doneChannel, state, () => undefined);
+      const never = new Acquire(n, ctx, doneChannel, state, () => undefined);
+      never.scheduler.watch?.waits(never, this, "semaphore", "lock");
+      return never;
     }
     const operation = new Acquire(n, ctx, doneChannel, "select", (it) => this.#giveUp(it));
     this.#waiting.push(operation);
+    operation.scheduler.watch?.waits(operation, this, "semaphore", "lock");
     return operation;
   }
 
@@ -149,7 +153,9 @@ export class Weighted {
     requireWhole("sem.tryAcquire", n);
     if (this.#size - this.#held < n || this.#waiting.first) return false;
     this.#held += n;
-    runningScheduler()?.race?.acquire(this);
+    const scheduler = runningScheduler();
+    scheduler?.race?.acquire(this);
+    scheduler?.watch?.counted(this, "semaphore", this.#held, n);
     return true;
   }
 
@@ -162,8 +168,13 @@ export class Weighted {
   release(n: number): void {
     requireWhole("sem.release", n);
     this.#held -= n;
-    if (this.#held < 0) throw new Panic("semaphore: released more than held");
-    runningScheduler()?.race?.release(this);
+    const scheduler = runningScheduler();
+    if (this.#held < 0) {
+      const panic = new Panic("semaphore: released more than held");
+      throw scheduler?.watch?.blames(panic, this, "semaphore") ?? panic;
+    }
+    scheduler?.race?.release(this);
+    scheduler?.watch?.counted(this, "semaphore", this.#held, -n);
     this.#serve();
   }
 
@@ -175,13 +186,16 @@ export class Weighted {
       this.#held += it.n;
       this.#waiting.remove(it);
       it.scheduler.race?.acquire(this, it.goroutine);
+      it.scheduler.watch?.counted(this, "semaphore", this.#held, it.n, it.goroutine);
       it.give();
     }
   }
 
   #giveUp(it: Acquire): void {
-    if (it.isGranted) this.#held -= it.n;
-    else this.#waiting.remove(it);
+    if (it.isGranted) {
+      this.#held -= it.n;
+      it.scheduler.watch?.counted(this, "semaphore", this.#held, -it.n, it.goroutine);
+    } else this.#waiting.remove(it);
     this.#serve();
   }
 }

@@ -27,11 +27,24 @@ export interface SourceCall {
   place: SourcePlace;
 }
 
+/** The name that a learner gives to what an expression makes. */
+export interface MadeName {
+  /** `results`, `#queue`, `stages.jobs`. */
+  text: string;
+  /** The name of its context, where it makes a context as well: `const [g, ctx] = …`. */
+  contextText?: string;
+  /** Whether it is one of several, in an array. */
+  isElement: boolean;
+  /** Whether it is what the function gives back: whoever called it has the name. */
+  isReturned: boolean;
+}
+
 type At<T> = (line: number, column: number) => T | undefined;
 
 interface Source {
   toPlace: At<SourcePlace>;
   toFunction: At<SourceFunction> | undefined;
+  toName: At<MadeName> | undefined;
 }
 
 const sources = new Map<string, Source>();
@@ -39,14 +52,16 @@ const sources = new Map<string, Source>();
 /**
  * Tells the runtime how positions in the compiled `file` lead to the learner's source, and, where
  * that is known, to the innermost function around them: always the same object for the same
- * function. Lines and columns count from 1 on both sides. Returns a function that takes it back.
+ * function; and to what the expression around them gives its value as a name. Lines and columns count
+ * from 1 on both sides. Returns a function that takes it back.
  */
 export function registerSource(
   file: string,
   toPlace: At<SourcePlace>,
   toFunction?: At<SourceFunction>,
+  toName?: At<MadeName>,
 ): () => void {
-  const source = { toPlace, toFunction };
+  const source = { toPlace, toFunction, toName };
   sources.set(file, source);
   return () => {
     if (sources.get(file) === source) sources.delete(file);
@@ -103,6 +118,24 @@ export function placeOf(error: Error): SourcePlace | undefined {
     if (!isOwn(frame.file) && !frame.file.startsWith("node:")) plain = frame;
   }
   return plain;
+}
+
+/**
+ * The name that the learner gives to what was made when `error` was. Where that is what a function gives
+ * back, its caller is asked.
+ */
+export function nameOf(error: Error, kind: string): Omit<MadeName, "isReturned"> | undefined {
+  for (const { file, line, column } of framesOf(stackOf(error))) {
+    const source = sourceOf(file);
+    if (!source) continue;
+    const name = source.toName?.(line, column);
+    if (!name) return undefined;
+    if (!name.isReturned) {
+      const { isElement, contextText } = name;
+      return { text: (kind === "context" && contextText) || name.text, isElement };
+    }
+  }
+  return undefined;
 }
 
 /** The calls between the library and the library, in a stack that was made in a learner's function. */

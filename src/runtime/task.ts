@@ -94,8 +94,8 @@ export class Task<T> extends Operation<T> implements Waiter {
     this.goroutine.scheduler.ready(this);
   }
 
-  override refuse(): void {
-    this.wake(true, sendOnClosed(this));
+  override refuse(_at: unknown, channel: object): void {
+    this.wake(true, sendOnClosed(this, channel));
   }
 
   /** The operation that would stand for what it waits for directly. */
@@ -144,7 +144,7 @@ export class Task<T> extends Operation<T> implements Waiter {
     scheduler.current = goroutine;
     scheduler.task = this;
     if (failed) this.resumeFailed = false;
-    if (scheduler.trace !== undefined) scheduler.trace.running = goroutine;
+    if (scheduler.trace !== undefined) scheduler.trace.runs(goroutine);
     for (;;) {
       let step: IteratorResult<unknown, unknown>;
       try {
@@ -184,10 +184,6 @@ export class Task<T> extends Operation<T> implements Waiter {
           awaited.addWaiter(this);
           this.awaiting = awaited;
           this.hasWaited = true;
-          // The call of an async function has told of its own wait.
-          if (scheduler.trace !== undefined && !awaited.isCall) {
-            scheduler.trace.blocked(goroutine, awaited.state);
-          }
           return undefined;
         }
         failed = awaited.status === FAILED;
@@ -196,7 +192,6 @@ export class Task<T> extends Operation<T> implements Waiter {
       } else if (isThenable(awaited)) {
         this.foreign = true;
         this.hasWaited = true;
-        scheduler.trace?.blocked(goroutine, "IO wait");
         scheduler.awaitHost(awaited, this);
         return undefined;
       } else {

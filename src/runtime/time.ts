@@ -37,7 +37,9 @@ export const Hour = 3_600_000;
 export function sleep(duration: number): PromiseLike<void> {
   if (!(duration > 0)) return done<void>("time.sleep", undefined);
   const operation = new Operation<void>("time.sleep", "sleep");
-  operation.scheduler.setTimer(duration, () => operation.complete());
+  const { scheduler } = operation;
+  scheduler.watch?.sleeps(operation, scheduler.now + duration);
+  scheduler.setTimer(duration, () => operation.complete());
   return operation;
 }
 

@@ -39,6 +39,7 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     super(0);
     this.#scheduler = scheduler;
     this.#alarm = new Alarm(scheduler, this);
+    scheduler.watch?.made(this, "timer");
   }
 
   /**
@@ -73,11 +74,13 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     return false;
   }
 
-  override take(taker: Goroutine): unknown {
+  override take(taker: Goroutine, site?: Error): unknown {
     if (!this.canReceive) return MUST_WAIT;
     this.#scheduler.race?.acquire(this, taker);
     this.clearAlarm();
-    return this.#takeDue();
+    const time = this.#takeDue();
+    this.#scheduler.watch?.receivedTime(this, taker, time, site);
+    return time;
   }
 
   rings(): void {
@@ -88,7 +91,9 @@ export class TimerChannel extends Channel<number> implements Sleeper {
     // Nobody waits, but somebody has looked: whoever looks again finds the value.
     if (!receiver) return;
     this.#scheduler.race?.acquire(this, receiver.goroutine);
-    receiver.grant(this.#takeDue(), true, this.receivers);
+    const time = this.#takeDue();
+    this.#scheduler.watch?.receivedTime(this, receiver.goroutine, time, receiver.site);
+    receiver.grant(time, true, this.receivers);
     if (this.isAwaited) this.setAlarm();
   }
 

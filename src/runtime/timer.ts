@@ -105,6 +105,7 @@ export class FuncTimer implements Timer, Sleeper {
     this.#alarm = new Alarm(scheduler, this);
     this.#goroutine = scheduler.current;
     this.#site = scheduler.newSite();
+    scheduler.watch?.made(this, "timer");
     this.reset(duration);
   }
 
@@ -123,6 +124,7 @@ export class FuncTimer implements Timer, Sleeper {
 
   rings(): void {
     const scheduler = this.#scheduler;
+    scheduler.watch?.fired(this);
     const started = scheduler.start(this.#f, this.#f.name, this.#goroutine, this.#site);
     scheduler.race?.acquire(this, started);
   }

@@ -1,7 +1,7 @@
 import { attach } from "./attach-to-parent.ts";
 import type { ReceiveChan } from "./channel.ts";
 import type { Child } from "./child.ts";
-import { type Context, ContextNode, ELSEWHERE, typeOrText } from "./context-node.ts";
+import { type Context, ContextNode, ELSEWHERE, noteDerived, typeOrText } from "./context-node.ts";
 
 /** It has one value more than its parent, and is done when that is. */
 export class ValueContext extends ContextNode {
@@ -14,6 +14,7 @@ export class ValueContext extends ContextNode {
   constructor(parent: Context, key: unknown, value: unknown) {
     super();
     this.parent = parent;
+    noteDerived(this, parent);
     this.#key = key;
     this.#value = value;
     this.#base = parent instanceof ValueContext ? parent.#base : parent;

@@ -20,6 +20,10 @@ export class WaitGroup {
   #count = 0;
   readonly #waiting = new Ring<Operation<void>>();
 
+  constructor() {
+    runningScheduler()?.watch?.made(this, "wait group");
+  }
+
   /**
    * Adds `n`, which may be negative, to the count: Go's `Add`. At zero everyone who waits is woken.
    *
@@ -28,10 +32,14 @@ export class WaitGroup {
    */
   add(n: number): void {
     requireWhole("wg.add", n);
-    if (this.#count + n < 0) throw new Panic("sync: negative WaitGroup counter");
-    const race = runningScheduler()?.race;
-    if (race !== undefined) this.#order(race, n);
+    const scheduler = runningScheduler();
+    if (this.#count + n < 0) {
+      const panic = new Panic("sync: negative WaitGroup counter");
+      throw scheduler?.watch?.blames(panic, this, "wait group") ?? panic;
+    }
+    if (scheduler?.race !== undefined) this.#order(scheduler.race, n);
     this.#count += n;
+    if (scheduler?.watch !== undefined) scheduler.watch.counted(this, "wait group", this.#count, n);
     if (this.#count > 0) return;
     for (const waiter of this.#waiting.takeAll()) {
       waiter.scheduler.race?.acquire(this, waiter.goroutine);
@@ -55,6 +63,7 @@ export class WaitGroup {
     // As in Go, it is the first to wait that the first `add` must come before: the others do not race.
     if (this.#waiting.length === 0) operation.scheduler.race?.touched(this, "wait");
     this.#waiting.push(operation);
+    operation.scheduler.watch?.waits(operation, this, "wait group", "wait");
     return operation;
   }
 

@@ -15,6 +15,7 @@ const waiter = (value: unknown): Waiter => ({
   hasLeft: false,
   grant: () => undefined,
   refuse: () => undefined,
+  site: undefined,
 });
 
 function leave(queue: WaitQueue, it: Waiter): void {

@@ -5,14 +5,16 @@ import { Ring } from "./ring.ts";
 export interface ChannelWaiter {
   /** Who waits. */
   readonly goroutine: Goroutine;
+  /** Where it began to, where that is known. */
+  readonly site: Error | undefined;
   /** Whether it waits no more: a `select` that has taken the case of another queue. */
   readonly hasLeft: boolean;
   /** What it would send, in the queue `at` of senders. */
   offers(at: WaitQueue): unknown;
   /** The other side has come to the queue `at`, or the channel was closed (`ok` is false then). */
   grant(value: unknown, ok: boolean, at: WaitQueue): void;
-  /** The channel of the queue `at` was closed under a waiting sender. */
-  refuse(at: WaitQueue): void;
+  /** `channel`, whose queue `at` is, was closed under a waiting sender. */
+  refuse(at: WaitQueue, channel: object): void;
 }
 
 /** What stands for something that has not come yet. */

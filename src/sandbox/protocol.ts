@@ -9,14 +9,20 @@ import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type {
-  TraceEvent,
   FrameReport,
   GoroutineReport,
   Outcome,
+  Party,
   Race,
   RaceAccess,
   Report,
+  ThingKind,
+  ThingReport,
+  TraceEvent,
+  TraceObject,
   UnawaitedOperation,
+  WaitEdge,
+  WaitThing,
 } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
@@ -134,6 +140,7 @@ const isFrame = record<FrameReport>({
 const isGoroutine = record<GoroutineReport>({
   id: isNumber,
   name: isString,
+  label: isString,
   state: isString,
   "waitsAt?": isPlace,
   "frames?": listOf(isFrame),
@@ -164,13 +171,112 @@ const isRace = record<Race>({
   reason: isString,
 });
 
-const isTraceEvent = record<TraceEvent>({
+type EventOf<K extends TraceEvent["kind"]> = Extract<TraceEvent, { kind: K }>;
+/** What only this kind of event has. */
+type Own<K extends TraceEvent["kind"]> = Omit<
+  EventOf<K>,
+  "step" | "at" | "goroutine" | "place" | "kind"
+>;
+
+const isHappening = record<Pick<TraceEvent, "step" | "at" | "goroutine" | "place">>({
   step: isNumber,
   at: isNumber,
   goroutine: isNumber,
-  kind: oneOf("start", "block", "ready", "end"),
-  "state?": isString,
-  "by?": isNumber,
+  "place?": isPlace,
+});
+
+/** What only the events of a kind have, by kind. */
+const events: { [K in TraceEvent["kind"]]: Shape<Own<K>> } = {
+  start: record<Own<"start">>({ "by?": isNumber, name: isString, label: isString }),
+  run: isObject as Shape<Own<"run">>,
+  yield: isObject as Shape<Own<"yield">>,
+  block: record<Own<"block">>({ state: isString, on: listOf(isNumber), "until?": isNumber }),
+  ready: record<Own<"ready">>({ "by?": isNumber }),
+  end: record<Own<"end">>({ how: oneOf("returned", "goexit", "panic") }),
+  send: record<Own<"send">>({ object: isNumber, message: isNumber, value: isString }),
+  receive: record<Own<"receive">>({ object: isNumber, "message?": isNumber, value: isString }),
+  close: record<Own<"close">>({ object: isNumber }),
+  lock: record<Own<"lock">>({ object: isNumber, shared: isBoolean }),
+  unlock: record<Own<"unlock">>({ object: isNumber, shared: isBoolean }),
+  count: record<Own<"count">>({ object: isNumber, value: isNumber }),
+  signal: record<Own<"signal">>({ object: isNumber, all: isBoolean }),
+  cancel: record<Own<"cancel">>({ object: isNumber, cause: isString }),
+  fire: record<Own<"fire">>({ object: isNumber }),
+  print: record<Own<"print">>({ text: isString }),
+  panic: record<Own<"panic">>({ text: isString }),
+  leak: isObject as Shape<Own<"leak">>,
+};
+
+const hasKind = record<{ kind: string }>({ kind: isString });
+
+const isTraceEvent: Shape<TraceEvent> = (value): value is TraceEvent =>
+  hasKind(value) &&
+  Object.hasOwn(events, value.kind) &&
+  events[value.kind as TraceEvent["kind"]](value) &&
+  isHappening(value);
+
+const isThingKind = oneOf<ThingKind>(
+  "chan",
+  "mutex",
+  "rwmutex",
+  "wait group",
+  "cond",
+  "once",
+  "context",
+  "timer",
+  "semaphore",
+  "limiter",
+  "network",
+);
+
+const isTraceObject = record<TraceObject>({
+  kind: isThingKind,
+  name: isString,
+  "place?": isPlace,
+  "capacity?": isNumber,
+  "parent?": isNumber,
+});
+
+const doings = [
+  "send",
+  "receive",
+  "close",
+  "lock",
+  "read-lock",
+  "unlock",
+  "read-unlock",
+  "add",
+  "done",
+  "signal",
+  "wait",
+] as const;
+
+const isParty = record<Party>({
+  goroutine: isNumber,
+  label: isString,
+  "startedAt?": isPlace,
+  did: oneOf(...doings, "holds", "read-holds", "owes"),
+  "place?": isPlace,
+  times: isNumber,
+  ended: isBoolean,
+});
+
+const thingFields = {
+  "object?": isNumber,
+  name: isString,
+  isNamed: isBoolean,
+  kind: isThingKind,
+  "place?": isPlace,
+  "capacity?": isNumber,
+  "count?": isNumber,
+  parties: listOf(isParty),
+} as const;
+
+const isWaitEdge = record<WaitEdge>({
+  goroutine: isNumber,
+  state: isString,
+  on: listOf(record<WaitThing>({ ...thingFields, does: oneOf(...doings) })),
+  by: listOf(isNumber),
 });
 
 const isOutcome = oneOf<Outcome>("ok", "panic", "deadlock", "leak", "race", "livelock", "error");
@@ -182,12 +288,16 @@ const isReport = record<Omit<Report, "toString">>({
   "message?": isString,
   "place?": isPlace,
   goroutines: listOf(isGoroutine),
+  waitFor: listOf(isWaitEdge),
+  "misused?": record<ThingReport>(thingFields),
   races: listOf(isRace),
   unawaited: listOf(record<UnawaitedOperation>({ operation: isString, "place?": isPlace })),
   elapsed: isNumber,
   steps: isNumber,
   exitCode: isNumber,
   "trace?": listOf(isTraceEvent),
+  "traceDropped?": isNumber,
+  "objects?": listOf(isTraceObject),
   schedule: isString,
 });
 

@@ -7,6 +7,7 @@ import type { Race } from "../runtime/race-report.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";
 import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
+import { WatchReport } from "../runtime/watch-report.ts";
 import { formatReport } from "./format-report.ts";
 import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 
@@ -26,12 +27,18 @@ export function buildReport(ended: Ended): Report {
   const { scheduler, end, output, outputDropped, elapsed, steps, schedule } = ended;
   const left = [...scheduler.live].filter((it) => !(end.kind === "returned" && it.id === 1));
   const leaked = ended.leaks && end.kind === "returned" && left.length > 0;
-  const goroutines = inDumpOrder(left, end).map((it) => describe(it, end, scheduler));
+  if (leaked) for (const it of left) scheduler.trace?.leaks(it);
+  const watched = new WatchReport(scheduler);
+  const goroutines = inDumpOrder(left, end).map((it) => ({
+    ...describe(it, end, scheduler),
+    label: watched.labels.get(it.id)!,
+  }));
   const races = racesOf(scheduler);
   const failure = (leaked ? leak(goroutines) : failureOf(end, scheduler)) ?? raceIn(races);
   // A race is not where somebody waits.
   const inDump = failure && failure.outcome !== "race" ? goroutines[0]?.waitsAt : undefined;
   const place = failure?.place ?? inDump;
+  const misused = watched.blamedFor(errorOf(end));
   const report = {
     outcome: failure?.outcome ?? "ok",
     output,
@@ -39,15 +46,31 @@ export function buildReport(ended: Ended): Report {
     ...(failure && { message: failure.message }),
     ...(place && { place }),
     goroutines,
+    waitFor: failure ? watched.waitFor(left) : [],
+    ...(misused && { misused }),
     races,
     unawaited: unawaited(scheduler),
     elapsed,
     steps,
     exitCode: failure ? (failure.exitCode ?? 2) : 0,
-    ...(scheduler.trace && { trace: scheduler.trace.events }),
+    ...traceOf(scheduler, watched),
     schedule,
   };
   return withText(report);
+}
+
+function traceOf(
+  { trace }: Scheduler,
+  watched: WatchReport,
+): Pick<Report, "trace" | "traceDropped" | "objects"> {
+  const { trace: events, objects } = watched;
+  if (!trace || !events || !objects) return {};
+  return { trace: events, objects, ...(trace.dropped > 0 && { traceDropped: trace.dropped }) };
+}
+
+function errorOf(end: End): unknown {
+  if (end.kind === "panic") return end.value;
+  return end.kind === "fatal" ? end.site : undefined;
 }
 
 /** Gives a plain report, say one that came from a worker, its `toString` back. */
@@ -151,7 +174,11 @@ function inDumpOrder(goroutines: Goroutine[], end: End): Goroutine[] {
   return goroutines.sort((a, b) => Number(b === failed) - Number(a === failed) || a.id - b.id);
 }
 
-function describe(goroutine: Goroutine, end: End, scheduler: Scheduler): GoroutineReport {
+function describe(
+  goroutine: Goroutine,
+  end: End,
+  scheduler: Scheduler,
+): Omit<GoroutineReport, "label"> {
   const failed = (end.kind === "panic" || end.kind === "fatal") && end.goroutine === goroutine;
   return describeGoroutine(goroutine, failed ? failedAt(end, scheduler) : undefined);
 }

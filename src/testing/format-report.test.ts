@@ -11,12 +11,14 @@ const base: Omit<Report, "toString"> = {
     {
       id: 1,
       name: "main.main",
+      label: "main",
       state: "chan receive",
       waitsAt: { file: "drain.ts", line: 12, column: 3 },
     },
     {
       id: 5,
       name: "main.worker",
+      label: "worker",
       state: "select",
       createdBy: 1,
       createdByName: "main.main",
@@ -27,11 +29,13 @@ const base: Omit<Report, "toString"> = {
     {
       id: 7,
       name: "main.loader.func1",
+      label: "goroutine 7",
       state: "sleep",
       createdBy: 3,
       createdByName: "main.loader",
     },
   ],
+  waitFor: [],
   races: [],
   unawaited: [],
   elapsed: 0,

@@ -14,13 +14,20 @@ export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
 export type {
   GoroutineReport,
-  TraceEvent,
   Outcome,
+  Party,
   Race,
   RaceAccess,
   Report,
+  ThingKind,
+  ThingReport,
+  TraceEvent,
+  TraceObject,
   UnawaitedOperation,
+  WaitEdge,
+  WaitThing,
 } from "./report.ts";
+export { findCycle } from "../runtime/wait-edge.ts";
 export { run, type RunOptions } from "./run.ts";
 export type { ScheduleKind, ScheduleText } from "./schedule.ts";
 export {

@@ -1,12 +1,14 @@
 import type { GoroutineReport } from "../runtime/dump.ts";
 import type { Race } from "../runtime/race-report.ts";
-import type { TraceEvent } from "../runtime/trace.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
+import type { TraceEvent, TraceObject } from "../runtime/trace-event.ts";
+import type { ThingReport, WaitEdge } from "../runtime/wait-edge.ts";
 
 export type { GoroutineReport } from "../runtime/dump.ts";
-export type { TraceEvent } from "../runtime/trace.ts";
 export type { FrameReport } from "../runtime/goroutine-frames.ts";
 export type { Race, RaceAccess } from "../runtime/race-report.ts";
+export type { ThingKind, TraceEvent, TraceObject } from "../runtime/trace-event.ts";
+export type { Party, ThingReport, WaitEdge, WaitThing } from "../runtime/wait-edge.ts";
 
 /** How a run ended. */
 export type Outcome = "ok" | "panic" | "deadlock" | "leak" | "race" | "livelock" | "error";
@@ -37,6 +39,13 @@ export interface Report {
   /** The goroutines that had not ended; after a panic, the one that panicked comes first. */
   goroutines: GoroutineReport[];
   /**
+   * Who of them waits for what, and who could help; empty when the outcome is ok. What it is that they wait
+   * for is known where lines or a trace are kept.
+   */
+  waitFor: WaitEdge[];
+  /** The channel, lock or wait group whose wrong use was the panic, if that is what it was. */
+  misused?: ThingReport;
+  /**
    * Data races: accesses to a variable made by `shared` that nothing orders; each variable and each pair
    * of lines once, as Go's `-race` tells of them. They make the outcome `race`, unless it is worse.
    */
@@ -52,8 +61,12 @@ export interface Report {
    * signal.
    */
   exitCode: number;
-  /** What happened to the goroutines, in the order in which it happened. Only where it was asked for. */
+  /** What happened, in the order in which it happened; of very much, the first million events. Only where it was asked for. */
   trace?: TraceEvent[];
+  /** How many events of the trace were left out. Only where any were. */
+  traceDropped?: number;
+  /** What goroutines shared, by the number that the events give. Only with a trace. */
+  objects?: TraceObject[];
   /** Replays this run exactly: `replay(main, report.schedule)`. */
   schedule: string;
   /** What Go would have written to stderr; the empty string when all went well. */

@@ -16,6 +16,7 @@ test("a program that ends well: what it printed, how long it took, and nothing e
     goroutines: [],
     races: [],
     unawaited: [],
+    waitFor: [],
     elapsed: 250,
     steps: 1,
     exitCode: 0,

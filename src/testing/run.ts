@@ -2,6 +2,7 @@ import { formatValues } from "../runtime/format-values.ts";
 import { Random } from "../runtime/random.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
+import { Watch } from "../runtime/watch.ts";
 import type { StepRange } from "../runtime/scheduler.ts";
 import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
@@ -154,7 +155,9 @@ export async function execute(
         // What runs after the end is no part of the program: Go's process is gone by then.
         if (scheduler.end) return;
         scheduler.progressed();
-        for (const line of formatValues(values).split("\n")) {
+        const text = formatValues(values);
+        scheduler.watch?.printed(text);
+        for (const line of text.split("\n")) {
           if (++printed > maxLines) return scheduler.flooded(maxLines);
           if (output.length < MAX_OUTPUT_LINES) output.push(line);
           else outputDropped++;
@@ -163,7 +166,9 @@ export async function execute(
       },
     },
   });
-  if (trace || keep) scheduler.trace = new Trace(scheduler);
+  const isTraced = trace || keep !== undefined;
+  if (isTraced) scheduler.trace = new Trace(scheduler);
+  if (isTraced || sites !== false) scheduler.watch = new Watch(scheduler, scheduler.trace);
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.

@@ -16,16 +16,10 @@ export interface TracedRun {
 
 /** The run of a report; nothing if it was not traced. */
 export function tracedRun(report: Report): TracedRun | undefined {
-  const { trace, outcome, message, output, schedule } = report;
+  const { trace, objects = [], waitFor, outcome, message, output, schedule } = report;
   if (!trace) return undefined;
-  const { objects = [], waitFor = [] } = report as Partial<Pick<TracedRun, "objects" | "waitFor">>;
   return {
-    trace: trace as readonly TraceEvent[],
-    objects,
-    waitFor,
-    outcome,
-    output,
-    schedule,
+    ...{ trace, objects, waitFor, outcome, output, schedule },
     ...(message !== undefined && { message }),
   };
 }

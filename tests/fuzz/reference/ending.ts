@@ -25,7 +25,12 @@ function isAtRest(state: State): boolean {
 
 /** How a program ends that is at rest. */
 export function endOf(state: State): string {
-  const goroutines = state.waiting.map(({ g, word }) => ({ id: g, name: "", state: word }));
+  const goroutines = state.waiting.map(({ g, word }) => ({
+    id: g,
+    name: "",
+    label: "",
+    state: word,
+  }));
   const ended = !state.isOver ? "deadlock" : goroutines.length > 0 ? "leak" : "ok";
   return endText({ outcome: ended, elapsed: state.now, goroutines, message: messageOf(state) });
 }

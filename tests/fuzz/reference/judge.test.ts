@@ -31,7 +31,7 @@ const deadlock = (elapsed: number, ...states: string[]): Outcome => ({
   outcome: "deadlock",
   message: "fatal error: all goroutines are asleep - deadlock!",
   elapsed,
-  goroutines: states.map((state, id) => ({ id, name: "", state })),
+  goroutines: states.map((state, id) => ({ id, name: "", label: "", state })),
 });
 const ok: Outcome = { outcome: "ok", elapsed: 0, goroutines: [] };
 const panic = (message: string): Outcome => ({
@@ -75,7 +75,7 @@ const allowed: [string, Program, Line[], Outcome][] = [
     "a select takes either of two that are ready",
     program([either], [fill], [send]),
     ["1 begin", "1 end", "1 left", "2 begin", "0 begin", "0 end case1 100 true", "0 left"],
-    { ...ok, outcome: "leak", goroutines: [{ id: 3, name: "", state: "chan send" }] },
+    { ...ok, outcome: "leak", goroutines: [{ id: 3, name: "", label: "", state: "chan send" }] },
   ],
   [
     "timers of one moment fire in either order",

@@ -1,0 +1,92 @@
+import type { Goroutine } from "./goroutine.ts";
+import type { ThingKind } from "./trace-event.ts";
+
+/** What goroutines do to a thing, as far as somebody may wait for it. */
+export type DeedKind =
+  | "send"
+  | "receive"
+  | "close"
+  | "lock"
+  | "read-lock"
+  | "unlock"
+  | "read-unlock"
+  | "add"
+  | "done"
+  | "signal"
+  | "wait";
+
+/** Something that a goroutine has done to a thing. */
+export interface Deed {
+  does: DeedKind;
+  goroutine: Goroutine;
+  /** Where it did it first. */
+  site: Error | undefined;
+  times: number;
+}
+
+/** Somebody who has a lock, or tokens of a semaphore. */
+export interface Holder {
+  goroutine: Goroutine;
+  /** Where it was taken. */
+  site: Error | undefined;
+  /** Whether it is a reader's. */
+  shared: boolean;
+}
+
+/** So many deeds are remembered of a thing: they are there to be told of. */
+const MOST_DEEDS = 64;
+
+/** What a run knows of one thing that goroutines share: where it was made, and what was done to it. */
+export class Thing {
+  readonly kind: ThingKind;
+  /** Its place in the order in which they were made, from 0. */
+  readonly number: number;
+  readonly site: Error | undefined;
+  readonly capacity: number | undefined;
+  readonly parent: Thing | undefined;
+  /** How many values were sent to a channel, and how many of them were received. */
+  sent = 0;
+  received = 0;
+  /** The counter of a wait group; what is taken of a semaphore. */
+  count = 0;
+  holders: Holder[] = [];
+  /** What it calls itself: the root of a tree of contexts does. */
+  ownName: string | undefined = undefined;
+  readonly deeds: Deed[] = [];
+
+  constructor(
+    kind: ThingKind,
+    number: number,
+    site: Error | undefined,
+    capacity: number | undefined,
+    parent: Thing | undefined,
+  ) {
+    this.kind = kind;
+    this.number = number;
+    this.site = site;
+    this.capacity = capacity;
+    this.parent = parent;
+  }
+
+  /** Remembers that `goroutine` has done this; `siteOf` is asked only where it is the first time. */
+  note(does: DeedKind, goroutine: Goroutine, siteOf: () => Error | undefined): void {
+    const before = this.deeds.find((it) => it.does === does && it.goroutine === goroutine);
+    if (before) before.times++;
+    else if (this.deeds.length < MOST_DEEDS) {
+      this.deeds.push({ does, goroutine, site: siteOf(), times: 1 });
+    }
+  }
+
+  took(holder: Holder): void {
+    this.holders.push(holder);
+  }
+
+  /** A lock belongs to nobody: one may take it, and another give it back. */
+  gaveBack(goroutine: Goroutine, shared: boolean): void {
+    const own = this.holders.findLastIndex(
+      (it) => it.shared === shared && it.goroutine === goroutine,
+    );
+    const index = own >= 0 ? own : this.holders.findIndex((it) => it.shared === shared);
+    if (index >= 0) this.holders.splice(index, 1);
+  }
+}
