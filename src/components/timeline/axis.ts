@@ -3,8 +3,8 @@
  * `index + time · at`, so that positions always increase and no two events share one.
  *
  * On the axis of steps `time` is 0: every event has the same room. On the axis of the clock the time
- * that passes has twice the room of all events together, and what happens at one moment still lies
- * side by side.
+ * that passes has room beside the events, more where the clock moves often, and what happens at one
+ * moment still lies side by side.
  */
 import { scaleLinear } from "d3-scale";
 import { durationText } from "../output/duration.ts";
@@ -17,8 +17,10 @@ export interface Tick {
   label: string;
 }
 
-/** How much more room the passing of time has than the events, on the axis of the clock. */
-const TIME_SHARE = 2;
+/** The passing of time has the room of so many events for each moment at which something happens … */
+const ROOM_OF_MOMENT = 10;
+/** … and at most so many times the room of all events. */
+const MOST_ROOM = 2;
 
 export class Axis {
   readonly kind: AxisKind;
@@ -33,7 +35,7 @@ export class Axis {
     this.#timeline = timeline;
     const { events, elapsed } = timeline;
     const n = events.length;
-    this.#time = kind === "time" && elapsed > 0 ? (TIME_SHARE * n) / elapsed : 0;
+    this.#time = kind === "time" && elapsed > 0 ? roomOfTime(timeline) / elapsed : 0;
     this.positions = new Float64Array(n + 1);
     for (let index = 0; index < n; index++) {
       this.positions[index] = index + events[index]!.at * this.#time;
@@ -101,6 +103,13 @@ export class Axis {
     if (low === 0 || this.#time === 0) return this.positions[low]!;
     return this.at(low - 1) + (wanted - value(low - 1)) * this.#time;
   }
+}
+
+/** How much room all the time that passes has. */
+function roomOfTime({ events }: Timeline): number {
+  let moves = 0;
+  for (let i = 1; i < events.length; i++) if (events[i]!.at !== events[i - 1]!.at) moves++;
+  return Math.min(MOST_ROOM * events.length, ROOM_OF_MOMENT * moves);
 }
 
 /** The clock where time passes; else the order of steps is all that there is. */

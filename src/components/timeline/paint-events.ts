@@ -169,9 +169,11 @@ export function paintNames(scene: Scene, rows: Iterable<number>, cursor: number)
     const middle = middleOf(row, layout);
     const state = stateAt(lane, cursor);
     const isStuck = lane.isStuck && state === lane.states.at(-1) && lane.end > cursor;
+    // Where it was made comes second: `goroutine 3 (line 12)`.
+    const [, name, where] = /^(.*?)(?: \((.*)\))?$/.exec(lane.label) ?? [];
     context.font = `650 13px ${font}`;
     context.fillStyle = state === undefined ? palette.quiet : palette.strong;
-    context.fillText(clipped(context, lane.label, layout.left - 24), 12, middle - 8);
+    context.fillText(clipped(context, name ?? lane.label, layout.left - 22), 12, middle - 8);
     context.font = `450 11.5px ${font}`;
     const isAtEnd = cursor >= timeline.events.length - 1;
     const text =
@@ -183,7 +185,8 @@ export function paintNames(scene: Scene, rows: Iterable<number>, cursor: number)
             ? "not begun"
             : stateNames[state];
     context.fillStyle = isStuck && isAtEnd ? palette.bad : palette.quiet;
-    context.fillText(text, 12, middle + 9);
+    const second = where === undefined ? text : `${text}, ${where}`;
+    context.fillText(clipped(context, second, layout.left - 16), 12, middle + 9);
   }
 }
 

@@ -21,7 +21,7 @@ export interface PlotLayout {
 }
 
 /** The room for the names: less on a phone. */
-export const namesWidth = (width: number) => (width < 480 ? 84 : width < 900 ? 128 : 160);
+export const namesWidth = (width: number) => (width < 480 ? 88 : width < 900 ? 120 : 160);
 
 export function layOut(
   width: number,
