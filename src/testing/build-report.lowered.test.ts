@@ -132,10 +132,11 @@ test("without lines, the same report but for them", async () => {
   };
   const report = await run(program, { sites: false });
   expect(report.goroutines).toEqual([
-    { id: 1, name: "main.main", state: "chan receive" },
+    { id: 1, name: "main.main", label: "main", state: "chan receive" },
     {
       id: 2,
       name: "main.main.func1",
+      label: "goroutine 2",
       label: "goroutine 2",
       state: "chan send",
       createdBy: 1,
