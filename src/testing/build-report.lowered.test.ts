@@ -137,7 +137,6 @@ test("without lines, the same report but for them", async () => {
       id: 2,
       name: "main.main.func1",
       label: "goroutine 2",
-      label: "goroutine 2",
       state: "chan send",
       createdBy: 1,
       createdByName: "main.main",
