@@ -217,10 +217,12 @@ test("readers share a lock, and a writer waits for them", async () => {
 0 g1 lock rwmutex 1 shared
 0 g1 yield
 0 g2 run
+0 g2 block sync.RWMutex.Lock [rwmutex 1]
 0 g1 run
 0 g1 unlock rwmutex 1 shared
 0 g1 unlock rwmutex 1 shared
 0 g2 lock rwmutex 1
+0 g2 ready by g1
 0 g1 block sleep [] until 1
 0 g2 run
 0 g2 unlock rwmutex 1
@@ -366,8 +368,10 @@ test("a panic", async () => {
 0 g2 start sender by g1
 0 g1 yield
 0 g2 run
+0 g2 block chan send [chan 1]
 0 g1 run
 0 g1 close chan 1
+0 g2 ready by g1
 0 g1 block sleep [] until 1
 0 g2 run
 0 g2 panic send on closed channel
@@ -405,6 +409,7 @@ test("a deadlock", async () => {
 0 g1 yield
 0 g2 run
 0 g2 lock mutex 2
+0 g2 block sync.Mutex.Lock [mutex 1]
 0 g1 run
 0 g1 block sync.Mutex.Lock [mutex 2]
 `);

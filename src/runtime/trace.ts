@@ -89,6 +89,7 @@ export class Trace {
     if (this.#blocked.delete(goroutine)) {
       this.add(goroutine.id, { kind: "ready", ...this.#by() });
     } else if (this.#running === goroutine) {
+      this.#hasYielded = true;
       this.#yields(goroutine);
     }
   }
@@ -100,7 +101,7 @@ export class Trace {
 
   /** `goroutine` has lost its processor before it was done. */
   isInterrupted(goroutine: Goroutine): void {
-    this.add(goroutine.id, { kind: "yield" });
+    this.#yields(goroutine);
   }
 
   ended(goroutine: Goroutine, how: "returned" | "goexit" | "panic"): void {
@@ -162,7 +163,6 @@ export class Trace {
   }
 
   #yields(goroutine: Goroutine): void {
-    this.#hasYielded = true;
     this.add(goroutine.id, { kind: "yield" });
   }
 

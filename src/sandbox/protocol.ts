@@ -186,10 +186,10 @@ const isHappening = record<Pick<TraceEvent, "step" | "at" | "goroutine" | "place
 });
 
 /** What only the events of a kind have, by kind. */
-const events: { [K in TraceEvent["kind"]]: Shape<Own<K>> } = {
+const events: Record<TraceEvent["kind"], Shape<object>> = {
   start: record<Own<"start">>({ "by?": isNumber, name: isString, label: isString }),
-  run: isObject as Shape<Own<"run">>,
-  yield: isObject as Shape<Own<"yield">>,
+  run: isObject,
+  yield: isObject,
   block: record<Own<"block">>({ state: isString, on: listOf(isNumber), "until?": isNumber }),
   ready: record<Own<"ready">>({ "by?": isNumber }),
   end: record<Own<"end">>({ how: oneOf("returned", "goexit", "panic") }),
@@ -204,7 +204,7 @@ const events: { [K in TraceEvent["kind"]]: Shape<Own<K>> } = {
   fire: record<Own<"fire">>({ object: isNumber }),
   print: record<Own<"print">>({ text: isString }),
   panic: record<Own<"panic">>({ text: isString }),
-  leak: isObject as Shape<Own<"leak">>,
+  leak: isObject,
 };
 
 const hasKind = record<{ kind: string }>({ kind: isString });
