@@ -43,7 +43,8 @@ export class Mutex {
   /** Takes the lock, and waits until it is free: Go's `Lock`. */
   lock(): PromiseLike<Locked> {
     const scheduler = activeScheduler("mu.lock");
-    if (!this.#locked && !scheduler.delays()) {
+    const isPutOff = !this.#locked && scheduler.delays();
+    if (!this.#locked && !isPutOff) {
       this.#locked = true;
       if (scheduler.race !== undefined) this.#isTaken(scheduler.race);
       if (scheduler.watch !== undefined) scheduler.watch.took(this, "mutex", false);
@@ -52,10 +53,20 @@ export class Mutex {
       return (this.#atOnce = done<Locked>("mu.lock", this.#held));
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
-    this.#waiting.push(operation);
-    scheduler.watch?.waits(operation, this, "mutex", "lock");
-    if (!this.#locked && !this.#woken) this.#wake(operation);
+    if (isPutOff) scheduler.soon(() => this.#arrive(operation), operation.goroutine);
+    else this.#wait(operation);
     return operation;
+  }
+
+  /** Somebody who made way before the call, comes to it now. */
+  #arrive(operation: Operation<Locked>): void {
+    if (this.#locked) this.#wait(operation);
+    else this.#admit(operation);
+  }
+
+  #wait(operation: Operation<Locked>): void {
+    this.#waiting.push(operation);
+    operation.scheduler.watch?.waits(operation, this, "mutex", "lock");
   }
 
   /** Takes the lock if it is free. Returns whether it did: Go's `TryLock`. */
@@ -89,12 +100,8 @@ export class Mutex {
     this.#locked = false;
     if (first === undefined || this.#woken) return;
     if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
-    this.#wake(first);
-  }
-
-  #wake({ scheduler, goroutine }: Operation<Locked>): void {
     this.#woken = true;
-    scheduler.soon(() => this.#compete(), goroutine);
+    first.scheduler.soon(() => this.#compete(), first.goroutine);
   }
 
   /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */
@@ -105,13 +112,16 @@ export class Mutex {
   }
 
   #admitFirst(): void {
-    const first = this.#waiting.shift()!;
-    this.#locked = true;
     this.#wokenInVain = 0;
-    const { race, watch } = first.scheduler;
-    if (race !== undefined) this.#isTaken(race, first);
-    watch?.took(this, "mutex", false, first.goroutine, first.site);
-    first.complete(this.#held);
+    this.#admit(this.#waiting.shift()!);
+  }
+
+  #admit(operation: Operation<Locked>): void {
+    this.#locked = true;
+    const { race, watch } = operation.scheduler;
+    if (race !== undefined) this.#isTaken(race, operation);
+    watch?.took(this, "mutex", false, operation.goroutine, operation.site);
+    operation.complete(this.#held);
   }
 
   /** What was done before the lock was given back happens before what is done under it now. */

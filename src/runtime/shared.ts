@@ -54,11 +54,13 @@ class SharedVariable<T> implements Shared<T> {
   }
 
   get(): T {
+    this.#acts();
     this.#touched("read");
     return this.#value;
   }
 
   set(value: T): void {
+    this.#acts();
     this.#touched("write");
     this.#value = value;
   }
@@ -71,10 +73,14 @@ class SharedVariable<T> implements Shared<T> {
     return `Shared { ${format(this.get())} }`;
   }
 
+  /** Others may see what was done here; but nobody that it is made. */
+  #acts(): void {
+    const scheduler = runningScheduler();
+    if (scheduler !== undefined) scheduler.hasActed = true;
+  }
+
   #touched(touch: Touch): void {
     const scheduler = runningScheduler();
-    if (scheduler === undefined) return;
-    scheduler.hasActed = true;
-    raceDetector(scheduler)?.touched(this, touch);
+    if (scheduler !== undefined) raceDetector(scheduler)?.touched(this, touch);
   }
 }

@@ -35,6 +35,7 @@ const harness: TimelineHarness = {
     const waitFor: TracedRun["waitFor"] = [];
     const run = {
       trace: events,
+      dropped: 0,
       objects,
       waitFor,
       outcome,

@@ -114,6 +114,11 @@ test("the overview says how much there is, and who is stuck", () => {
   expect(overviewText(buildTimeline(handOff))).toBe(
     "2 goroutines, 15 events, 1 value handed over, 50 ms of virtual time.",
   );
+  // Of a run that goes on nobody is stuck.
+  const cut = buildTimeline({ ...lockOrder, isPartial: true });
+  expect(overviewText(cut, 2_000)).toBe(
+    "2 goroutines, 10 events, 0 values handed over, no virtual time. The run went on: 2,000 events more are not shown.",
+  );
   expect(overviewText(buildTimeline(lockOrder))).toBe(
     "2 goroutines, 10 events, 0 values handed over, no virtual time. main is stuck: it waits for the lock b. worker is stuck: it waits for the lock a.",
   );

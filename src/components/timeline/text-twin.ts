@@ -69,8 +69,8 @@ export function whenText({ events, elapsed }: Timeline, index: number): string {
   return elapsed > 0 ? `${steps}, ${durationText(at)}` : steps;
 }
 
-/** What the whole picture comes to, in a few sentences. */
-export function overviewText(timeline: Timeline): string {
+/** What the whole picture comes to, in a few sentences; `dropped`: how many events it lacks. */
+export function overviewText(timeline: Timeline, dropped = 0): string {
   const { lanes, events, arrows, elapsed } = timeline;
   const goroutines = lanes.filter(({ goroutine }) => goroutine !== CLOCK);
   const stuck = goroutines.filter(({ isStuck }) => isStuck);
@@ -83,6 +83,10 @@ export function overviewText(timeline: Timeline): string {
     }),
   ];
   if (stuck.length > MOST_STUCK) parts.push(`${stuck.length - MOST_STUCK} more are stuck.`);
+  if (dropped > 0) {
+    const more = counted(dropped, "event");
+    parts.push(`The run went on: ${more} more ${dropped === 1 ? "is" : "are"} not shown.`);
+  }
   return parts.join(" ");
 }
 

@@ -102,12 +102,13 @@ export class TimelineView {
   show(run: TracedRun, isPartial = false): void {
     this.#playback.pause();
     this.#run = run;
-    this.#timeline = buildTimeline({ events: run.trace, objects: run.objects, isPartial });
+    const { trace: events, objects, dropped } = run;
+    this.#timeline = buildTimeline({ events, objects, isPartial: isPartial || dropped > 0 });
     const kind = suitingAxis(this.#timeline);
     this.#toolbar.setAxis(kind, this.#timeline.elapsed > 0);
     this.#plot.show(this.#timeline, kind);
     this.#list.show(this.#timeline);
-    this.#overview.textContent = overviewText(this.#timeline);
+    this.#overview.textContent = overviewText(this.#timeline, dropped);
     this.#tabs.offer("contexts", hasContexts(this.#timeline));
     this.#go(Infinity);
   }

@@ -5,6 +5,8 @@ import type { Waiting } from "./wait-for-graph.ts";
 
 export interface TracedRun {
   trace: readonly TraceEvent[];
+  /** So many events came after these, and were not kept. */
+  dropped: number;
   objects: readonly TraceObject[];
   /** Who waits for what when the run ends. */
   waitFor: readonly Waiting[];
@@ -16,10 +18,11 @@ export interface TracedRun {
 
 /** The run of a report; nothing if it was not traced. */
 export function tracedRun(report: Report): TracedRun | undefined {
-  const { trace, objects = [], waitFor, outcome, message, output, schedule } = report;
+  const { trace, traceDropped: dropped = 0, objects = [], waitFor } = report;
+  const { outcome, message, output, schedule } = report;
   if (!trace) return undefined;
   return {
-    ...{ trace, objects, waitFor, outcome, output, schedule },
+    ...{ trace, dropped, objects, waitFor, outcome, output, schedule },
     ...(message !== undefined && { message }),
   };
 }
