@@ -36,6 +36,7 @@ const harness: TimelineHarness = {
     const run = {
       trace: events,
       dropped: 0,
+      races: [],
       objects,
       waitFor,
       outcome,

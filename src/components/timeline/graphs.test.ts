@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
+import type { Race } from "../../testing/report.ts";
 import { contextTree, hasContexts } from "./context-tree.ts";
 import { handOff, lockOrder, longTrace } from "./fixtures.ts";
+import { conflictsOf, racesText } from "./races.ts";
 import { overviewText, PAGE, TextTwin } from "./text-twin.ts";
 import { buildTimeline } from "./timeline-model.ts";
 import { waitForGraph, waitingAt, waitSentences } from "./wait-for-graph.ts";
@@ -121,5 +123,23 @@ test("the overview says how much there is, and who is stuck", () => {
   );
   expect(overviewText(buildTimeline(lockOrder))).toBe(
     "2 goroutines, 10 events, 0 values handed over, no virtual time. main is stuck: it waits for the lock b. worker is stuck: it waits for the lock a.",
+  );
+});
+
+test("a race lies between the last events before its accesses", () => {
+  const timeline = buildTimeline(handOff);
+  const access = { name: "main.main", state: "running" } as const;
+  const race: Race = {
+    variable: "total",
+    access: { ...access, kind: "write", goroutine: 1, step: 6 },
+    previous: { ...access, kind: "read", goroutine: 2, step: 3 },
+    reason: "Nothing orders them.",
+  };
+  expect(conflictsOf(timeline, [race])).toEqual([{ from: 6, to: 14, variable: "total" }]);
+  expect(racesText(timeline, [race])).toBe(
+    "Nothing orders that worker reads total and that main writes it.",
+  );
+  expect(conflictsOf(timeline, [{ ...race, access: { ...race.access, goroutine: 9 } }])).toEqual(
+    [],
   );
 });

@@ -9,6 +9,7 @@ const bars: [className: string, meaning: string][] = [
   ["sleeping", "sleeps"],
   ["stuck", "stuck for good"],
   ["held", "holds a lock"],
+  ["race", "a race: no order"],
 ];
 
 const marks: [name: GlyphName, meaning: string][] = [

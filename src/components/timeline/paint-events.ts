@@ -2,6 +2,7 @@
 import { lowerBound, stateAt, type Timeline } from "./timeline-model.ts";
 import { drawGlyph, glyphOf, isGrave } from "./glyphs.ts";
 import { clipped, type Scene } from "./paint-lanes.ts";
+import type { Conflict } from "./races.ts";
 import { AXIS, BAR, LANE, middleOf } from "./plot-layout.ts";
 
 /** More values on their way than this are counted, not drawn. */
@@ -80,6 +81,38 @@ function paintHead({ context, palette }: Scene, x: number, y: number, down: numb
   context.lineTo(x - 4, y - 6 * down);
   context.lineTo(x + 4, y - 6 * down);
   context.fill();
+}
+
+/** Between accesses that race, a broken line in place of the arrow that is missing. */
+export function paintConflicts(scene: Scene, conflicts: readonly Conflict[]): void {
+  const { context, layout, palette, font } = scene;
+  for (const { from, to, variable } of conflicts) {
+    const [x1, y1] = pointOf(scene, from);
+    const [x2, y2] = pointOf(scene, to);
+    if (Math.max(x1, x2) < layout.left || Math.min(x1, x2) > layout.width) continue;
+    context.strokeStyle = context.fillStyle = palette.bad;
+    context.lineWidth = 2;
+    context.setLineDash([3, 4]);
+    context.beginPath();
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    context.stroke();
+    context.setLineDash([]);
+    for (const [x, y] of [
+      [x1, y1],
+      [x2, y2],
+    ] as const) {
+      context.beginPath();
+      context.moveTo(x, y - 8);
+      context.lineTo(x + 8, y);
+      context.lineTo(x, y + 8);
+      context.lineTo(x - 8, y);
+      context.closePath();
+      context.stroke();
+    }
+    context.font = `650 11px ${font}`;
+    paintValues(scene, [[`race: ${variable}`, (x1 + x2) / 2, (y1 + y2) / 2]]);
+  }
 }
 
 /** Each value on a ground of its own; those that would lie on another are left out. */

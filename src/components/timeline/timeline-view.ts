@@ -2,9 +2,9 @@
 import { element } from "../output/element.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
 import { suitingAxis, type AxisKind } from "./axis.ts";
-import { contextTree, hasContexts } from "./context-tree.ts";
+import { hasContexts } from "./context-tree.ts";
 import { eventText } from "./event-text.ts";
-import { graphView } from "./graph-view.ts";
+import { contextsView, waitsView } from "./graph-panels.ts";
 import { legend } from "./legend.ts";
 import { ListView } from "./list-view.ts";
 import { MomentView, momentText } from "./moment-view.ts";
@@ -12,13 +12,13 @@ import { OverviewBar } from "./overview-bar.ts";
 import { Playback } from "./playback.ts";
 import { controlPlot, KEYS } from "./plot-controls.ts";
 import { Plot } from "./plot.ts";
+import { conflictsOf, racesText } from "./races.ts";
 import { SchedulerPanel, type Steering } from "./scheduler-panel.ts";
 import { Tabs } from "./tabs.ts";
 import { overviewText } from "./text-twin.ts";
 import { buildTimeline, eventsOnLine, type Timeline } from "./timeline-model.ts";
 import { Toolbar } from "./toolbar.ts";
 import type { TracedRun } from "./traced-run.ts";
-import { waitForGraph, waitingAt, waitSentences } from "./wait-for-graph.ts";
 
 /** What a timeline needs of the page around it. */
 export interface TimelineHost {
@@ -108,7 +108,9 @@ export class TimelineView {
     this.#toolbar.setAxis(kind, this.#timeline.elapsed > 0);
     this.#plot.show(this.#timeline, kind);
     this.#list.show(this.#timeline);
-    this.#overview.textContent = overviewText(this.#timeline, dropped);
+    this.#plot.conflicts = conflictsOf(this.#timeline, run.races);
+    const texts = [overviewText(this.#timeline, dropped), racesText(this.#timeline, run.races)];
+    this.#overview.textContent = texts.join(" ").trimEnd();
     this.#tabs.offer("contexts", hasContexts(this.#timeline));
     this.#go(Infinity);
   }
@@ -241,52 +243,13 @@ export class TimelineView {
 
   #drawPanel(): void {
     if (this.#tabs.shown === "list") this.#list.setCursor(this.#cursor);
-    if (this.#tabs.shown === "waits") this.#drawWaits();
-    if (this.#tabs.shown === "contexts") this.#drawContexts();
-  }
-
-  #drawWaits(): void {
-    const timeline = this.#timeline;
-    const isAtEnd = this.#cursor === timeline.events.length - 1;
-    const waiting =
-      isAtEnd && this.#run.waitFor.length > 0
-        ? this.#run.waitFor
-        : waitingAt(timeline, this.#cursor);
-    const graph = waitForGraph(timeline, waiting);
-    if (graph.nodes.length === 0) {
-      this.#waits.replaceChildren(element("p", "", "Nobody waits for another at this moment."));
-      return;
+    if (this.#tabs.shown === "waits") {
+      const { waitFor } = this.#run;
+      this.#waits.replaceChildren(waitsView(this.#timeline, this.#cursor, waitFor, this.#room));
     }
-    const nodes = graph.nodes.map(({ id, label, detail, kind, isInCycle }) => {
-      const shape = kind === "goroutine" ? ("box" as const) : ("pill" as const);
-      return { id, label, detail, shape, isGrave: isInCycle };
-    });
-    const links = graph.links.map((it) => ({ ...it, isGrave: it.isInCycle }));
-    const hasCycle = links.some(({ isGrave }) => isGrave);
-    const title = hasCycle ? "Who waits for whom: there is a cycle" : "Who waits for whom";
-    const sentences = waitSentences(graph);
-    this.#waits.replaceChildren(graphView({ title, nodes, links, sentences }, this.#room));
-  }
-
-  #drawContexts(): void {
-    const tree = contextTree(this.#timeline, this.#cursor);
-    const nodes = tree.map(({ object, name, cause, detail }) => ({
-      id: String(object),
-      label: cause === undefined ? name : `✕ ${name}`,
-      detail,
-      shape: "pill" as const,
-      isGrave: cause !== undefined,
-    }));
-    const drawn = new Set(nodes.map(({ id }) => id));
-    const links = tree.flatMap(({ object, parent }) =>
-      parent === undefined || !drawn.has(String(parent))
-        ? []
-        : { from: String(parent), to: String(object), label: "", isGrave: false },
-    );
-    const sentences = tree.map(({ name, detail }) => `${name}: ${detail}.`);
-    this.#contexts.replaceChildren(
-      graphView({ title: "The tree of contexts", nodes, links, sentences }, this.#room),
-    );
+    if (this.#tabs.shown === "contexts") {
+      this.#contexts.replaceChildren(contextsView(this.#timeline, this.#cursor, this.#room));
+    }
   }
 
   /** How wide a graph may be. */

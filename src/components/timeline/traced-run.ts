@@ -1,6 +1,6 @@
 /** A run with its trace, as a timeline shows it. */
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
-import type { Outcome, Report } from "../../testing/report.ts";
+import type { Outcome, Race, Report } from "../../testing/report.ts";
 import type { Waiting } from "./wait-for-graph.ts";
 
 export interface TracedRun {
@@ -10,6 +10,7 @@ export interface TracedRun {
   objects: readonly TraceObject[];
   /** Who waits for what when the run ends. */
   waitFor: readonly Waiting[];
+  races: readonly Race[];
   outcome: Outcome;
   message?: string;
   output: readonly string[];
@@ -19,10 +20,10 @@ export interface TracedRun {
 /** The run of a report; nothing if it was not traced. */
 export function tracedRun(report: Report): TracedRun | undefined {
   const { trace, traceDropped: dropped = 0, objects = [], waitFor } = report;
-  const { outcome, message, output, schedule } = report;
+  const { outcome, message, output, races, schedule } = report;
   if (!trace) return undefined;
   return {
-    ...{ trace, dropped, objects, waitFor, outcome, output, schedule },
+    ...{ trace, dropped, objects, waitFor, races, outcome, output, schedule },
     ...(message !== undefined && { message }),
   };
 }
