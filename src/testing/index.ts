@@ -2,6 +2,13 @@
 export { Advice, requireOk, requireOutput } from "./advice.ts";
 export { explore, replay } from "./explore.ts";
 export type { Exploration, ExploreOptions, ScheduleFailure } from "./explore.ts";
+export { explain } from "./explain.ts";
+export {
+  type Explanation,
+  type ExplanationPart,
+  formatExplanation,
+  type LessonReference,
+} from "./explanation.ts";
 export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
 export type {

@@ -1,7 +1,7 @@
 import type { Race, RaceAccess } from "../runtime/race-report.ts";
 
 /** What each access does, and has done. */
-const VERBS: Record<string, readonly [now: string, before: string]> = {
+export const VERBS: Record<string, readonly [now: string, before: string]> = {
   read: ["reads it", "read it"],
   write: ["writes it", "wrote it"],
   "runtime.chansend": ["sends to it", "sent to it"],
