@@ -1,13 +1,24 @@
 import type { RaceAccess } from "../runtime/race-report.ts";
 import type { PlainReport, Told } from "./explain.ts";
+import { forgottenAwaits } from "./explain-awaits.ts";
 import type { ExplanationPart } from "./explanation.ts";
 import type { GoroutineNames } from "./goroutine-names.ts";
 import type { Cure } from "./lessons.ts";
-import { VERBS } from "./race-text.ts";
 import { atLine, code, type Said, say, sentences } from "./say.ts";
 
+/** What each access does, and has done. */
+const VERBS: Record<string, readonly [now: string, before: string]> = {
+  read: ["reads it", "read it"],
+  write: ["writes it", "wrote it"],
+  "runtime.chansend": ["sends to it", "sent to it"],
+  "runtime.closechan": ["closes it", "closed it"],
+  "sync.(*WaitGroup).Add": ["adds to it", "added to it"],
+  "sync.(*WaitGroup).Wait": ["waits for it", "waited for it"],
+};
+
 /** The two accesses, the order that is missing between them, and what would make it. */
-export function explainRace({ races }: PlainReport, names: GoroutineNames): Told {
+export function explainRace(report: PlainReport, names: GoroutineNames): Told {
+  const { races } = report;
   const [race] = races;
   if (!race) return { paragraphs: [], cure: "races" };
   const { access, previous, variable, reason } = race;
@@ -22,6 +33,7 @@ export function explainRace({ races }: PlainReport, names: GoroutineNames): Told
       more === 0
         ? []
         : sentences(more === 1 ? "There is another race" : `There are ${more} more races`),
+      forgottenAwaits(report),
     ],
     cure: cureOf(access),
   };

@@ -15,7 +15,7 @@ test("a loop that asks again and again", async () => {
   );
   expect(text).toBe(
     lines(
-      "The program does not come to an end: after 10,000 steps it was stopped. `poller` (started at line 3) was running at line 4. Nothing has come of it: no line was printed, and the time stands still.",
+      "The program never comes to an end: after 10,000 steps it was stopped. `poller` (started at line 3) was running at line 4. Nothing has come of it: no line was printed, and the time stands still.",
       "A loop that asks again and again keeps everybody busy. Wait for what you need instead: receive from a channel, or `select` without a `default`.",
       'Learn more in "Select": how to wait for one of several things, and what a nil channel does there.',
     ),
@@ -63,7 +63,7 @@ test("one that prints without an end", async () => {
   );
   expect(text).toBe(
     lines(
-      'The program does not come to an end: after 100 lines it was stopped. `main` was running. The last line that it printed was "again".',
+      'The program never comes to an end: after 100 lines it was stopped. `main` was running. The last line that it printed was "again".',
       "Give the loop an end, or wait in it for what may end it: a channel that is closed, or a context that is done.",
       'Learn more in "Select": how to wait for one of several things, and what a nil channel does there.',
     ),

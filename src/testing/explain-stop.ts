@@ -28,7 +28,7 @@ export function explainLivelock(report: PlainReport, names: GoroutineNames): Tol
   return {
     paragraphs: [
       sentences(
-        say`The program does not come to an end: ${why} it was stopped`,
+        say`The program never comes to an end: ${why} it was stopped`,
         spinner && say`${names.of(spinner.id)} was running${where}`,
         printed,
       ),
