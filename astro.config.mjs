@@ -47,10 +47,20 @@ export default defineConfig({
   ],
   vite: {
     plugins: [mdxComponents()],
-    define: { __EDITOR_VERSION__: JSON.stringify(editorVersion()) },
+    define: {
+      __EDITOR_VERSION__: JSON.stringify(editorVersion()),
+      __WRITTEN_LESSONS__: JSON.stringify(writtenLessons()),
+    },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });
+
+/** The pages of the lessons that can be read, for links to them. */
+function writtenLessons() {
+  return course.flatMap((part) =>
+    part.lessons.filter(({ written }) => written).map(({ slug }) => `${part.slug}/${slug}`),
+  );
+}
 
 /** Changes with the editor's build, so that no cache mixes two of them. */
 function editorVersion() {

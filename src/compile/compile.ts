@@ -3,9 +3,10 @@ import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
 import { endlessLoops } from "./endless-loops.ts";
-import { functionsOf } from "./functions-of.ts";
+import { functionsOf, parseCompiled } from "./functions-of.ts";
 import { importProblems } from "./import-problems.ts";
 import { LoweredCode } from "./lowered-code.ts";
+import { madeNamesOf } from "./made-names.ts";
 import { placeIn } from "./place-in.ts";
 import type { Problem } from "./problem.ts";
 import { secondPass } from "./second-pass.ts";
@@ -47,6 +48,7 @@ export async function compile(
   if (call) return { ok: false, problems: [calledAlready(call)] };
 
   const compiled = secondPass(lowered, "cjs");
+  const ast = parseCompiled(compiled.code);
   const module: CompiledModule = {
     file,
     ...compiled,
@@ -55,7 +57,8 @@ export async function compile(
       imports.map(({ from, uses }) => [from, [...new Set(uses.map(({ path }) => path[0]!))]]),
     ),
     declared: lowered.declared(),
-    functions: functionsOf(compiled.code),
+    functions: functionsOf(ast),
+    names: madeNamesOf(ast),
     endlessLoops: endlessLoops(lowered),
   };
   return { ok: true, module };

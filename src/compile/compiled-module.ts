@@ -1,5 +1,6 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledFunction } from "./function-at.ts";
+import type { NamedCall } from "./made-names.ts";
 import type { Problem } from "./problem.ts";
 
 /** A learner's file, compiled: the body of a CommonJS function `(require, exports, module)`. */
@@ -17,6 +18,8 @@ export interface CompiledModule {
   declared: Record<string, SourcePlace>;
   /** All its functions, each before those within it: reports name them. */
   functions: CompiledFunction[];
+  /** Its calls that make something with a name, each before those within it: reports use the names. */
+  names: NamedCall[];
   /** Its loops that have no end of their own: where a program that had to be stopped may be. */
   endlessLoops: SourcePlace[];
 }

@@ -1,7 +1,8 @@
-import { parse, type AnyNode } from "acorn";
+import { parse, type AnyNode, type Program } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import type { CompiledFunction } from "./function-at.ts";
 import { type FunctionNode, isFunction } from "./function-node.ts";
+import { written } from "./written-name.ts";
 
 interface Found {
   node: FunctionNode;
@@ -9,18 +10,22 @@ interface Found {
   name: string;
 }
 
-/**
- * The functions of the compiled `code`, each before those within it. An async function's body, which
- * esbuild has made a generator, is no function of its own.
- */
-export function functionsOf(code: string): CompiledFunction[] {
-  const found: Found[] = [];
-  const ast = parse(code, {
+/** Reads what the second pass has made. */
+export function parseCompiled(code: string): Program {
+  return parse(code, {
     ecmaVersion: "latest",
     sourceType: "script",
     locations: true,
     allowReturnOutsideFunction: true,
   });
+}
+
+/**
+ * The functions of a compiled file, each before those within it. An async function's body, which
+ * esbuild has made a generator, is no function of its own.
+ */
+export function functionsOf(ast: Program): CompiledFunction[] {
+  const found: Found[] = [];
   fullAncestor(ast, (node, _state, ancestors) => {
     if (!isFunction(node) || isAsyncBody(node, ancestors.at(-2))) return;
     found.push({ node, name: nameOf(node, ancestors) });
@@ -114,19 +119,4 @@ function className(ancestors: readonly AnyNode[]): string {
   if (owner.id) return owner.id.name;
   const holder = ancestors.at(-2);
   return holder?.type === "VariableDeclarator" ? written(holder.id) : "";
-}
-
-function written(name: AnyNode): string {
-  switch (name.type) {
-    case "Identifier":
-      return name.name;
-    case "PrivateIdentifier":
-      return `#${name.name}`;
-    case "Literal":
-      return String(name.value);
-    case "MemberExpression":
-      return name.computed ? "" : written(name.property);
-    default:
-      return "";
-  }
 }

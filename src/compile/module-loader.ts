@@ -14,6 +14,7 @@ import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
 import type { CompiledModule } from "./compiled-module.ts";
 import { functionAt } from "./function-at.ts";
+import { madeNameAt } from "./made-names.ts";
 import { mainIsNoFunction, missingMain } from "./missing-export.ts";
 import { placeIn } from "./place-in.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -124,8 +125,9 @@ export class ModuleLoader {
       placeIn(trace, module.file, inCode(line, column));
     const toFunction = (line: number, column: number) =>
       functionAt(module.functions, inCode(line, column));
+    const toName = (line: number, column: number) => madeNameAt(module.names, inCode(line, column));
     for (const name of new Set([module.file, url ?? module.file])) {
-      this.#undo.push(registerSource(name, toPlace, toFunction));
+      this.#undo.push(registerSource(name, toPlace, toFunction, toName));
     }
   }
 }

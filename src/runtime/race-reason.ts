@@ -45,7 +45,9 @@ function aboutLocks(access: Access, previous: Access): string | undefined {
   const which =
     line === undefined || lineBefore === undefined
       ? ""
-      : `, but the one of line ${line} and the one of line ${lineBefore}`;
+      : line === lineBefore
+        ? `, though both took theirs on line ${line}`
+        : `, but the one of line ${line} and the one of line ${lineBefore}`;
   return `They do not hold the same lock${which}: only the same lock keeps them apart.`;
 }
 

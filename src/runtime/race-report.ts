@@ -27,6 +27,8 @@ export interface RaceAccess {
   goroutine: number;
   /** The function that the goroutine runs, as Go would print it: `main.worker`. */
   name: string;
+  /** What to call the goroutine to a reader, unlike any other; known where lines are kept. */
+  label?: string;
   /** Whether the goroutine had ended when the race was found. */
   state: "running" | "finished";
   /** The line of the access. Places are known only where the run remembers lines. */

@@ -42,6 +42,7 @@ export class RWMutex {
 
   constructor() {
     const watch = runningScheduler()?.watch;
+    watch?.forgets(this.#writers);
     watch?.made(this, "rwmutex");
     watch?.isPartOf(this.#writers, this);
   }

@@ -78,6 +78,7 @@ export type ThingKind =
 
 /** A thing that goroutines share, as a trace and an explanation name it. */
 export interface TraceObject {
+  /** What it is. */
   kind: ThingKind;
   /** The learner's name for it where the compiler can see one, else what it is and where it was made. */
   name: string;

@@ -26,6 +26,7 @@ export interface ThingReport {
   name: string;
   /** Whether that is the learner's name, as it stands in the program. */
   isNamed: boolean;
+  /** What it is. */
   kind: ThingKind;
   /** Where it was made. */
   place?: SourcePlace;
@@ -58,6 +59,7 @@ export interface Party {
   did: DeedKind | "holds" | "read-holds" | "owes";
   /** Where it did that first. */
   place?: SourcePlace;
+  /** How often. */
   times: number;
   /** Whether it has ended. */
   ended: boolean;

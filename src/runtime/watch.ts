@@ -84,6 +84,15 @@ export class Watch {
     this.made(context, "context", { parent: above });
   }
 
+  /** What has just been made is part of something else, and nobody is to hear of it. */
+  forgets(part: object): void {
+    const thing = this.#things.get(part);
+    if (!thing || thing.number !== this.#count - 1) return;
+    this.#count--;
+    if (this.things.at(-1) === thing) this.things.pop();
+    this.#things.delete(part);
+  }
+
   /** What is done to `part` is done to `whole`, and told of there. */
   isPartOf(part: object, whole: object): void {
     const thing = this.#things.get(whole);

@@ -150,6 +150,7 @@ const isGoroutine = record<GoroutineReport>({
 });
 
 const isAccess = record<RaceAccess>({
+  "label?": isString,
   kind: oneOf("read", "write"),
   "within?": isString,
   goroutine: isNumber,

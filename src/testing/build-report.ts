@@ -3,7 +3,7 @@ import type { Goroutine } from "../runtime/goroutine.ts";
 import type { RunsAt } from "../runtime/goroutine-frames.ts";
 import type { End, Scheduler } from "../runtime/scheduler.ts";
 import { racesOf } from "../runtime/race-detector.ts";
-import type { Race } from "../runtime/race-report.ts";
+import type { Race, RaceAccess } from "../runtime/race-report.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";
 import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
@@ -33,7 +33,7 @@ export function buildReport(ended: Ended): Report {
     ...describe(it, end, scheduler),
     label: watched.labels.get(it.id)!,
   }));
-  const races = racesOf(scheduler);
+  const races = racesOf(scheduler).map((it) => withLabels(it, watched.labels));
   const failure = (leaked ? leak(goroutines) : failureOf(end, scheduler)) ?? raceIn(races);
   // A race is not where somebody waits.
   const inDump = failure && failure.outcome !== "race" ? goroutines[0]?.waitsAt : undefined;
@@ -57,6 +57,14 @@ export function buildReport(ended: Ended): Report {
     schedule,
   };
   return withText(report);
+}
+
+function withLabels(race: Race, labels: ReadonlyMap<number, string>): Race {
+  const labelled = (access: RaceAccess): RaceAccess => {
+    const label = labels.get(access.goroutine);
+    return label === undefined ? access : { ...access, label };
+  };
+  return { ...race, access: labelled(race.access), previous: labelled(race.previous) };
 }
 
 function traceOf(

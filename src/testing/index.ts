@@ -10,6 +10,13 @@ export type {
   PctBound,
   ScheduleFailure,
 } from "./exploration.ts";
+export { explain } from "./explain.ts";
+export {
+  type Explanation,
+  type ExplanationPart,
+  formatExplanation,
+  type LessonReference,
+} from "./explanation.ts";
 export { formatReport } from "./format-report.ts";
 export * from "./network.ts";
 export type {

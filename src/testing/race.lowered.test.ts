@@ -173,9 +173,12 @@ describe("what a learner reads", () => {
   test("who does what, where, and which order is missing", async () => {
     const { message, place } = await adviceFor(lostUpdate);
     const [reads, writes] = [lineOf("READS"), lineOf("WRITES")];
-    expect(message).toBe(
-      `Data race on hits: goroutine 2 writes it at line ${writes}, after goroutine 3 read it at line ${reads}. ` +
-        "Nothing orders the write in goroutine 2 after the read in goroutine 3: no channel operation, lock or Wait leads from the one to the other. " +
+    const [race, order] = message.replaceAll(/ \(started at line \d+\)/g, "").split("\n");
+    expect(race).toBe(
+      `Data race on \`hits\`: \`hit #2\` read it at line ${reads}, and \`hit #1\` writes it at line ${writes}.`,
+    );
+    expect(order).toBe(
+      "Nothing orders the write in `hit #1` after the read in `hit #2`: no channel operation, lock or Wait leads from the one to the other. " +
         "Take the same Mutex around both, or hand the value over by a channel.",
     );
     expect(place?.line).toBe(writes);
@@ -218,7 +221,7 @@ describe("what a learner reads", () => {
       x.get();
     });
     expect(message).toContain(
-      `Of the two, only goroutine 2 holds a lock, taken on line ${lineOf("WAITS")}: it keeps out only those who take it as well, so the main goroutine must take it, too.`,
+      `Of the two, only goroutine 2 holds a lock, taken on line ${lineOf("WAITS")}: it keeps out only those who take it as well, so \`main\` must take it, too.`,
     );
   });
 
@@ -230,9 +233,12 @@ describe("what a learner reads", () => {
       await time.sleep(1);
       c.close(); // CLOSES
     });
-    expect(message).toBe(
-      `Data race on a channel: main closes it at line ${lineOf("CLOSES")}, after goroutine 2 sent to it at line ${lineOf("SENDS")}. ` +
-        "Nothing orders the close in the main goroutine after the send in goroutine 2: no channel operation, lock or Wait leads from the one to the other. " +
+    const [race, order] = message.replaceAll(/ \(started at line \d+\)/g, "").split("\n");
+    expect(race).toBe(
+      `Data race on a channel: goroutine 2 sent to it at line ${lineOf("SENDS")}, and \`main\` closes it at line ${lineOf("CLOSES")}.`,
+    );
+    expect(order).toBe(
+      "Nothing orders the close in `main` after the send in goroutine 2: no channel operation, lock or Wait leads from the one to the other. " +
         "A send on a closed channel panics: let the one who sends close it, after its last send.",
     );
   });
@@ -250,7 +256,7 @@ describe("what a learner reads", () => {
       await wg.wait();
     });
     expect(message).toMatch(
-      /^Data race on a wait group: main waits for it at line \d+, after goroutine 2 added to it at line \d+\. Nothing orders the wg\.wait in the main goroutine after the wg\.add in goroutine 2: .* A wait that comes first does not wait: add before the go that starts the goroutine\.$/,
+      /^Data race on a wait group: goroutine 2 .*added to it at line \d+, and `main` waits for it at line \d+\.\nNothing orders the wg\.wait in `main` after the wg\.add in goroutine 2: .* A wait that comes first does not wait: add before the go that starts the goroutine\.\n/,
     );
   });
 
@@ -265,6 +271,6 @@ describe("what a learner reads", () => {
       await runtime.gosched();
       for (const x of all) x.get();
     });
-    expect(message).toMatch(/ \(There are 2 more races\.\)$/);
+    expect(message).toMatch(/\nThere are 2 more races\.\n/);
   });
 });

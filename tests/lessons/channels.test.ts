@@ -51,14 +51,18 @@ test("without the close, the report names the line of the loop", async () => {
   ]);
 });
 
-test("closing from the receiving side is a type error, and a panic when it runs", async () => {
-  const change: [string, string] = ["small.close();", "small.close();\n  photos.close();"];
-  const source = changedSource("channels/directions", change);
-  const file = join(programsFolder, "channels/directions.ts");
-  expect(typeErrors(file, changedSource("channels/directions"))).toEqual([]);
-  expect(typeErrors(file, source)).toEqual([
-    "Property 'close' does not exist on type 'ReceiveChan<string>'.",
-  ]);
-  const report = await runChanged("channels/directions", change);
-  expect(report.message).toBe("panic: close of closed channel");
-});
+test(
+  "closing from the receiving side is a type error, and a panic when it runs",
+  { timeout: 30_000 },
+  async () => {
+    const change: [string, string] = ["small.close();", "small.close();\n  photos.close();"];
+    const source = changedSource("channels/directions", change);
+    const file = join(programsFolder, "channels/directions.ts");
+    expect(typeErrors(file, changedSource("channels/directions"))).toEqual([]);
+    expect(typeErrors(file, source)).toEqual([
+      "Property 'close' does not exist on type 'ReceiveChan<string>'.",
+    ]);
+    const report = await runChanged("channels/directions", change);
+    expect(report.message).toBe("panic: close of closed channel");
+  },
+);

@@ -6,11 +6,18 @@ import { placeLink, type PlaceTarget } from "./place-link.ts";
 /** So many races are shown: mending one often mends others. */
 const SHOWN = 10;
 
-/** Data races, each as Go reports it, and which order is missing. */
-export function raceViews(races: readonly Race[], target: PlaceTarget): HTMLElement[] {
+/** Data races, each as Go reports it, and which order is missing; of the first one `explanation` tells that. */
+export function raceViews(
+  races: readonly Race[],
+  target: PlaceTarget,
+  explanation?: HTMLElement,
+): HTMLElement[] {
   const views = races
     .slice(0, SHOWN)
-    .flatMap((race) => [dump(race, target), element("p", "rv-reason", race.reason)]);
+    .flatMap((race, index) => [
+      dump(race, target),
+      (index === 0 && explanation) || element("p", "rv-reason", race.reason),
+    ]);
   const left = races.length - SHOWN;
   if (left > 0) views.push(element("p", "rv-more", `… and ${left} more of them, not shown`));
   return views;

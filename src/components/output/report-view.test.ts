@@ -20,6 +20,8 @@ class FakeElement {
 
   addEventListener(): void {}
 
+  setAttribute(): void {}
+
   /** A line for each paragraph and list item, links in brackets. */
   get text(): string {
     const inner = this.children.map((it) => (typeof it === "string" ? it : it.text)).join("");
@@ -71,7 +73,9 @@ Goroutine 3 (running) created at:
 main.main()
 Goroutine 2 (finished) created at:
 main.main()
-${report.races[0]!.reason}
+Data race on hits: goroutine 2 wrote it, and goroutine 3 reads it at [line 3].
+Nothing orders the read in goroutine 3 after the write in goroutine 2: no channel operation, lock or Wait leads from the one to the other. Take the same Mutex around both, or hand the value over by a channel.
+Learn more in “The race detector”: how to read a race, and what puts two accesses in order.
 Took 1 ms of virtual time, exit code 66
 `);
   expect(faultyLines(report, "main.ts")).toEqual([3]);
@@ -82,6 +86,26 @@ test("a race comes before what else went wrong", async () => {
   const text = shown(await raceReport({ stuck: true }));
   expect(text.split("\n")[0]).toBe("WARNING: DATA RACE");
   expect(text).toContain("fatal error: all goroutines are asleep - deadlock!\ngoroutine 1 ");
+});
+
+test("why it went wrong stands below what Go would print, with links to the lines and to the lesson", async () => {
+  vi.stubGlobal("__WRITTEN_LESSONS__", ["why-concurrency-is-hard/channels"]);
+  const report = await run(() => chan<number>().receive(), { sites: false });
+  report.goroutines[0]!.waitsAt = { file: "main.ts", line: 4, column: 1 };
+  report.waitFor[0]!.on = [
+    { name: "results", isNamed: true, kind: "chan", capacity: 0, parties: [], does: "receive" },
+  ];
+  const [dump, ...rest] = shown(report).split("all goroutines are asleep - deadlock!\n");
+  expect(dump).toBe("fatal error: ");
+  expect(rest.join("")).toBe(`goroutine 1 [chan receive]:
+main.main()
+[main.ts:4]
+Deadlock: the only goroutine that is left waits, and nobody can wake it.
+main waits at [line 4] to receive from results. Nobody has ever sent to it, and no other goroutine is left that could.
+Start a goroutine that sends to results, before you receive from it.
+Learn more in [Channels]: a send needs a receive, and a loop over a channel needs a close.
+Took no time, exit code 2
+`);
 });
 
 test("of many races some are shown", async () => {

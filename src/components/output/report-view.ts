@@ -1,15 +1,22 @@
+import { explain } from "../../testing/explain.ts";
 import { callsOf, createdByText, dumped } from "../../testing/format-report.ts";
 import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/report.ts";
 import { durationText } from "./duration.ts";
 import { element } from "./element.ts";
+import { explanationView } from "./explanation-view.ts";
 import { placeLink, type PlaceTarget } from "./place-link.ts";
 import { raceViews, racingLines } from "./race-view.ts";
 
-/** How a run ended, below its output: what Go would print, notes, and the exit code. */
+/** How a run ended, below its output: what Go would print, why it is so, notes, and the exit code. */
 export function reportView(report: Report, target: PlaceTarget): Node[] {
-  const parts: Node[] = raceViews(report.races, target);
-  if (report.message !== undefined && report.outcome !== "race") parts.push(dump(report, target));
-  if (report.unawaited.length > 0) parts.push(unawaitedNote(report.unawaited, target));
+  const why = explain(report);
+  const explanation = why && explanationView(why, target);
+  const isRace = report.outcome === "race";
+  const parts: Node[] = raceViews(report.races, target, isRace ? explanation : undefined);
+  if (report.message !== undefined && !isRace) parts.push(dump(report, target));
+  if (explanation && !isRace) parts.push(explanation);
+  // Where something went wrong, the explanation tells of it.
+  if (!why && report.unawaited.length > 0) parts.push(unawaitedNote(report.unawaited, target));
   parts.push(summary(report));
   return parts;
 }
