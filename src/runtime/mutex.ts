@@ -47,10 +47,13 @@ export class Mutex {
     if (!this.#locked && !isPutOff) {
       this.#locked = true;
       if (scheduler.race !== undefined) this.#isTaken(scheduler.race);
-      if (scheduler.watch !== undefined) scheduler.watch.took(this, "mutex", false);
-      const atOnce = this.#atOnce;
-      if (atOnce?.scheduler === scheduler && scheduler.sites === null) return atOnce;
-      return (this.#atOnce = done<Locked>("mu.lock", this.#held));
+      let atOnce = this.#atOnce;
+      if (atOnce?.scheduler !== scheduler || scheduler.sites !== null) {
+        this.#atOnce = atOnce = done<Locked>("mu.lock", this.#held);
+      }
+      const { watch } = scheduler;
+      if (watch !== undefined) watch.took(this, "mutex", false, scheduler.current, atOnce.site);
+      return atOnce;
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
     if (isPutOff) scheduler.soon(() => this.#arrive(operation), operation.goroutine);

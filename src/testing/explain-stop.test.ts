@@ -47,7 +47,7 @@ test("a signal that the program has not asked for", async () => {
   );
   expect(text).toBe(
     lines(
-      'A signal ended the program, which had not asked to be told of it: "terminated". Meanwhile `main` sleeps at line 2.',
+      'A signal ended the program, which had not asked for it: "signal: terminated". Meanwhile `main` sleeps at line 2.',
       "To end in good order, ask for it with `signal.notifyContext`, and stop when its context is done.",
       'Learn more in "Stopping in good order": how to notice a signal, and finish what was begun.',
     ),

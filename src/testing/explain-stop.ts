@@ -68,14 +68,13 @@ export function explainError(report: PlainReport, names: GoroutineNames): Told {
 }
 
 function explainSignal(report: PlainReport, names: GoroutineNames): Told {
-  const text = report.message!.slice("signal: ".length);
   const edge = report.waitFor.find(({ goroutine }) => goroutine === 1);
   const main = report.goroutines.find(({ id }) => id === 1);
   const meanwhile = edge && say`Meanwhile ${names.of(1)} ${waitsFor(edge, main?.waitsAt)}`;
   return {
     paragraphs: [
       sentences(
-        say`A signal ended the program, which had not asked to be told of it: "${text}"`,
+        say`A signal ended the program, which had not asked for it: "${report.message!}"`,
         meanwhile,
       ),
       sentences(

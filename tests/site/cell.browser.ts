@@ -83,6 +83,24 @@ test("a deadlock is reported in Go's words, with links to the lines", async () =
   ).toBe(true);
 });
 
+test("what went wrong is explained, with links to the lines and to the lesson", async () => {
+  const { page, program } = await withText(
+    'import { chan, go } from "rendezvous";\n\nexport async function main() {\n  const results = chan<number>();\n  go(async () => {\n    await results.send(1);\n  });\n  for await (const it of results) console.log(it);\n}\n',
+  );
+  await press(program, "Run");
+  await outputOf(program);
+  const why = program.getByRole("group", { name: "What happened" });
+  expect(await why.innerText()).toContain(
+    "main waits at line 8 to receive from results. Nobody who could send is left: " +
+      "goroutine 2 (started at line 5), which sent to it at line 6, has ended, and nobody has closed it.",
+  );
+  await why.getByRole("link", { name: "line 6" }).click();
+  const sixth = program.locator(".line").nth(5);
+  expect(await sixth.evaluate((it) => it === document.activeElement)).toBe(true);
+  const url = await why.getByRole("link", { name: "Channels" }).getAttribute("href");
+  expect((await page.request.get(new URL(url!, page.url()).href)).ok()).toBe(true);
+});
+
 test("an endless loop is stopped, while the page goes on", async () => {
   const { page, program } = await withText("export function main() {\n  while (true) {}\n}\n");
   await press(program, "Run");
