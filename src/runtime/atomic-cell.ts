@@ -69,7 +69,7 @@ export class AtomicCell<T> {
     this.#value = next;
     const scheduler = runningScheduler();
     if (scheduler === undefined) return;
-    scheduler.hasActed = true;
+    scheduler.acted();
     if (scheduler.race) scheduler.race.release((this.#write = {}));
   }
 

@@ -151,7 +151,7 @@ export class Channel<T> implements Chan<T> {
     if (this.closed) throw this.#panic("close of closed channel");
     this.closed = true;
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) scheduler.hasActed = true;
+    scheduler?.acted();
     const race = scheduler?.race;
     race?.closed(this);
     scheduler?.watch?.closed(this);

@@ -16,7 +16,8 @@ import type { Goroutine } from "./goroutine.ts";
 import { goroutineStorage, type GoroutineStorage } from "./goroutine-storage.ts";
 import { afterHostTurn, hostEpoch, hostNow, setHostTimer } from "./host.ts";
 import type { Operation, Waiter } from "./operation.ts";
-import { type Runnable, Scheduler } from "./scheduler.ts";
+import type { Runnable } from "./run-queue.ts";
+import { Scheduler } from "./scheduler.ts";
 import { fifo } from "./strategy.ts";
 import type { Timer } from "./timer-heap.ts";
 

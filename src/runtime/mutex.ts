@@ -93,7 +93,7 @@ export class Mutex {
       activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex", about);
     }
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) scheduler.hasActed = true;
+    scheduler?.acted();
     if (scheduler?.race !== undefined) {
       scheduler.race.release(this);
       scheduler.race.gaveBack(this, false);

@@ -13,7 +13,10 @@ import { HostWaits } from "./host-waits.ts";
 import { borrowHost, hostNow, type RunHost } from "./host.ts";
 import type { Waiter } from "./operation.ts";
 import { FatalError, panicText } from "./panic.ts";
-import { type End, type Runnable, Scheduler, type StepRange } from "./scheduler.ts";
+import type { End } from "./end.ts";
+import type { Runnable } from "./run-queue.ts";
+import { Scheduler } from "./scheduler.ts";
+import type { StepRange } from "./step-range.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** A polling loop must not hold the clock for ever: so many steps, and it moves to the next timer. */

@@ -139,7 +139,7 @@ export class RWMutex {
       activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex", about);
     }
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) scheduler.hasActed = true;
+    scheduler?.acted();
     const race = scheduler?.race;
     race?.release(this.#readersLeft);
     race?.gaveBack(this, true);

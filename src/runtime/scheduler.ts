@@ -10,6 +10,7 @@
  * on the virtual clock of `run`, `HostScheduler` on the host's, where the library is used by itself.
  */
 import { BegunOperations } from "./begun-operations.ts";
+import type { End } from "./end.ts";
 import { Failures } from "./failures.ts";
 import { GOEXIT } from "./goexit-sentinel.ts";
 import { Goroutine } from "./goroutine.ts";
@@ -17,8 +18,8 @@ import type { HappensBefore } from "./happens-before.ts";
 import { LinkedQueue } from "./linked-queue.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import { FatalError } from "./panic.ts";
-import { Ring } from "./ring.ts";
-import type { Signal } from "./signal-names.ts";
+import { type Runnable, RunQueue, STOPPED, Turn } from "./run-queue.ts";
+import type { StepRange } from "./step-range.ts";
 import type { Strategy } from "./strategy.ts";
 import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
@@ -27,47 +28,6 @@ import type { Trace } from "./trace.ts";
 import type { ThingKind } from "./trace-event.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import type { Watch } from "./watch.ts";
-
-/** Why a run is over. */
-export type End =
-  | { kind: "returned" }
-  | { kind: "panic"; goroutine: Goroutine; value: unknown; text: string; thrownAt?: Error }
-  | { kind: "fatal"; goroutine: Goroutine; text: string; site: Error }
-  | { kind: "deadlock" }
-  /** `flood`: it has printed so many lines, and would have gone on. */
-  | { kind: "livelock"; flood?: number }
-  | { kind: "host-silent" }
-  /** A signal that the program has not asked for. */
-  | { kind: "signal"; signal: Signal }
-  /** The strategy has ended it at a choice. */
-  | { kind: "stopped" };
-
-/** What stands in the run queue: goroutines that begin, tasks that go on, timers that are due. */
-export interface Runnable {
-  resume(): void;
-  /** Whose turn it is; a goroutine that begins is its own, a timer is nobody's. */
-  readonly goroutine?: Goroutine | undefined;
-}
-
-/** A timer whose time has come, or something else that is done in a turn of its own. */
-export class Turn implements Runnable {
-  readonly resume: () => void;
-  readonly goroutine: Goroutine | undefined;
-  /** The timer, if it is one's. */
-  readonly timer: Timer | undefined;
-
-  constructor(resume: () => void, goroutine: Goroutine | undefined, timer?: Timer) {
-    this.resume = resume;
-    this.goroutine = goroutine;
-    this.timer = timer;
-  }
-}
-
-/** Steps of a run, the first among them and the last not. */
-export interface StepRange {
-  from: number;
-  to: number;
-}
 
 export abstract class Scheduler {
   readonly strategy: Strategy;
@@ -95,8 +55,6 @@ export abstract class Scheduler {
   readonly watchesRaces: boolean;
   /** Writes down what happens, where that is asked for. */
   trace: Trace | undefined;
-  /** Whether, since its turn began, the goroutine that runs has given back a lock, say, or set an atomic. */
-  hasActed = false;
   /** Listens to what is done to the things that goroutines share, where lines or a trace are kept. */
   watch: Watch | undefined;
   /** What was awaited when a livelock ended the run. */
@@ -107,18 +65,17 @@ export abstract class Scheduler {
   readonly failures = new Failures();
   /** What the program has set with `setTimeout` and `setInterval`. */
   readonly timeouts = new Timeouts(this);
-  protected readonly queue = new Ring<Runnable>();
+  protected readonly queue: RunQueue;
   protected readonly clock = new VirtualClock();
   readonly #begun = new BegunOperations<Operation<unknown>>();
   #nothing: Operation<void> | undefined;
   #returned: Operation<unknown> | undefined;
   #nextId = 1;
-  /** Where in the queue that one stands who goes on next, from 1; 0 while the schedule has not chosen. */
-  #chosen = 0;
 
   constructor(strategy: Strategy, sites: StepRange | null, epoch: number, watchesRaces: boolean) {
     this.watchesRaces = watchesRaces;
     this.strategy = strategy;
+    this.queue = new RunQueue(strategy);
     this.isPreemptive = strategy.isPreemptive;
     this.goesOn = !strategy.isPreemptive;
     this.sites = sites;
@@ -201,7 +158,12 @@ export abstract class Scheduler {
    * only if the goroutine has done something since its turn began that the others can see.
    */
   delays(): boolean {
-    return this.isPreemptive && this.hasActed && this.preempts(this.current);
+    return this.isPreemptive && this.queue.hasActed && this.preempts(this.current);
+  }
+
+  /** The goroutine that runs has given back a lock, say, or set an atomic. */
+  acted(): void {
+    this.queue.hasActed = true;
   }
 
   /**
@@ -209,15 +171,9 @@ export abstract class Scheduler {
    * goes on; nothing if it is about to begin an operation.
    */
   preempts(current: Runnable, awaited?: Operation<unknown>): boolean {
-    const { queue, strategy } = this;
-    // Another strand of its goroutine has made way already: that one's choice stands.
-    if (queue.length === 0 || this.#chosen > 0) return false;
-    this.hasActed = false;
-    const choice = strategy.pickOther(queue, current, awaited);
-    if (choice === 0) strategy.resumes?.(current);
-    else if (choice < 0) this.finish({ kind: "stopped" });
-    else this.#chosen = choice;
-    return choice !== 0;
+    const makesWay = this.queue.goesBefore(current, awaited);
+    if (makesWay === STOPPED) this.finish({ kind: "stopped" });
+    return makesWay !== false;
   }
 
   /** Which of `n` ready cases a `select` takes: the first `n` of `which` are their places in `names`. */
@@ -284,27 +240,12 @@ export abstract class Scheduler {
   }
 
   protected resumeNext(): void {
-    const next = this.isPreemptive ? this.#choose() : this.queue.shift();
-    if (next === undefined) return;
+    const next = this.isPreemptive ? this.queue.choose() : this.queue.shift();
+    if (next === STOPPED) this.finish({ kind: "stopped" });
+    if (next === STOPPED || next === undefined) return;
     next.resume();
     if (this.trace !== undefined) this.trace.turnEnds();
     if (this.failures.areUnseen) this.panicUnseen();
-  }
-
-  /** Whoever goes on as the schedule has it; nobody, if it ends the run here. */
-  #choose(): Runnable | undefined {
-    const { queue, strategy } = this;
-    let index = this.#chosen - 1;
-    this.#chosen = 0;
-    if (index < 0) index = queue.length === 1 ? 0 : strategy.pickNext(queue);
-    if (index < 0) {
-      this.finish({ kind: "stopped" });
-      return undefined;
-    }
-    const next = queue.take(index);
-    this.hasActed = false;
-    strategy.resumes?.(next);
-    return next;
   }
 
   protected panicUnseen(): void {

@@ -76,7 +76,7 @@ class SharedVariable<T> implements Shared<T> {
   /** Others may see what was done here; but nobody that it is made. */
   #acts(): void {
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) scheduler.hasActed = true;
+    scheduler?.acted();
   }
 
   #touched(touch: Touch): void {

@@ -1,6 +1,6 @@
 import type { Operation } from "./operation.ts";
 import { Random } from "./random.ts";
-import type { Runnable } from "./scheduler.ts";
+import type { Runnable } from "./run-queue.ts";
 
 /** Everybody who can run now, first come first. Only to be looked at while a choice is made. */
 export interface RunQueue {

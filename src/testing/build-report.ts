@@ -1,7 +1,8 @@
 import { describeGoroutine } from "../runtime/dump.ts";
 import type { Goroutine } from "../runtime/goroutine.ts";
 import type { RunsAt } from "../runtime/goroutine-frames.ts";
-import type { End, Scheduler } from "../runtime/scheduler.ts";
+import type { End } from "../runtime/end.ts";
+import type { Scheduler } from "../runtime/scheduler.ts";
 import { racesOf } from "../runtime/race-detector.ts";
 import type { Race, RaceAccess } from "../runtime/race-report.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";

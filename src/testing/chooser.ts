@@ -1,7 +1,7 @@
 import { Goroutine } from "../runtime/goroutine.ts";
 import type { Operation } from "../runtime/operation.ts";
 import { Random } from "../runtime/random.ts";
-import type { Runnable } from "../runtime/scheduler.ts";
+import type { Runnable } from "../runtime/run-queue.ts";
 import type { RunQueue, Strategy } from "../runtime/strategy.ts";
 import { Task } from "../runtime/task.ts";
 

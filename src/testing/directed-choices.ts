@@ -1,5 +1,5 @@
 import type { Goroutine } from "../runtime/goroutine.ts";
-import type { Runnable } from "../runtime/scheduler.ts";
+import type { Runnable } from "../runtime/run-queue.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import type { Choices } from "./choices.ts";
 import {

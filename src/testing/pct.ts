@@ -13,7 +13,7 @@
 import { GoschedOperation } from "../runtime/gosched.ts";
 import type { Operation } from "../runtime/operation.ts";
 import { Random } from "../runtime/random.ts";
-import type { Runnable } from "../runtime/scheduler.ts";
+import type { Runnable } from "../runtime/run-queue.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import { Chooser, goroutineOf } from "./chooser.ts";
 

@@ -9,7 +9,7 @@
  */
 import type { Operation } from "../runtime/operation.ts";
 import { Random } from "../runtime/random.ts";
-import type { Runnable } from "../runtime/scheduler.ts";
+import type { Runnable } from "../runtime/run-queue.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import { Chooser } from "./chooser.ts";
 import { FAIR_AFTER } from "./pct.ts";

@@ -1,4 +1,4 @@
-import type { StepRange } from "../runtime/scheduler.ts";
+import type { StepRange } from "../runtime/step-range.ts";
 import type { Report } from "./report.ts";
 import { run, type RunOptions } from "./run.ts";
 

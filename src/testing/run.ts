@@ -3,7 +3,7 @@ import { Random } from "../runtime/random.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
 import { Watch } from "../runtime/watch.ts";
-import type { StepRange } from "../runtime/scheduler.ts";
+import type { StepRange } from "../runtime/step-range.ts";
 import { runLimits } from "./run-limits.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";

@@ -5,7 +5,7 @@ import { Goroutine } from "../runtime/goroutine.ts";
 import { GoschedOperation } from "../runtime/gosched.ts";
 import type { Operation } from "../runtime/operation.ts";
 import { placeOf, type SourcePlace } from "../runtime/source-place.ts";
-import { type Runnable, Turn } from "../runtime/scheduler.ts";
+import { type Runnable, Turn } from "../runtime/run-queue.ts";
 import type { RunQueue } from "../runtime/strategy.ts";
 import { Task } from "../runtime/task.ts";
 import type { Choices } from "./choices.ts";

@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from "fast-check";
 import { run } from "rendezvous/testing";
-import type { Runnable } from "../../src/runtime/scheduler.ts";
+import type { Runnable } from "../../src/runtime/run-queue.ts";
 import type { RunQueue } from "../../src/runtime/strategy.ts";
 import { RandomWalk } from "../../src/testing/random-walk.ts";
 import { execute } from "../../src/testing/run.ts";
