@@ -5,6 +5,7 @@ import { Trace } from "../runtime/trace.ts";
 import { Watch } from "../runtime/watch.ts";
 import type { StepRange } from "../runtime/step-range.ts";
 import { runLimits } from "./run-limits.ts";
+import { keepShapes } from "./kept-shapes.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
 import { traceKeeper } from "./kept-traces.ts";
@@ -169,6 +170,7 @@ export async function execute(
   const isTraced = trace || keep !== undefined;
   if (isTraced) scheduler.trace = new Trace(scheduler);
   if (isTraced || sites !== false) scheduler.watch = new Watch(scheduler, scheduler.trace);
+  keepShapes();
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
