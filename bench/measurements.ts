@@ -29,15 +29,15 @@ const PRIMES: Readonly<Record<number, number>> = { 50: 229, 1000: 7919 };
 
 /** What every column is asked for. */
 export const WORKLOADS = {
-  pingpong: { title: "a number there and back", ...channel, n: 200_000, warm: 5_000 },
-  unbuf: { title: "unbuffered channel", ...channel, n: 1_000_000, warm: 10_000 },
-  range: { title: "the same, in the form of a loop", ...channel, n: 1_000_000, warm: 10_000 },
-  buf128: { title: "buffer of 128", ...channel, n: 1_000_000, warm: 10_000 },
+  pingpong: { title: "a number there and back", ...channel, n: 200_000, warm: 20_000 },
+  unbuf: { title: "unbuffered channel", ...channel, n: 1_000_000, warm: 20_000 },
+  range: { title: "the same, in the form of a loop", ...channel, n: 1_000_000, warm: 20_000 },
+  buf128: { title: "buffer of 128", ...channel, n: 1_000_000, warm: 20_000 },
   fanin: {
     title: "8 producers, 1 consumer",
     ...channel,
     n: 400_000,
-    warm: 8_000,
+    warm: 20_000,
     multiple: 8,
     expect: (n) => 8 * sumBelow(n / 8),
   },
@@ -45,7 +45,7 @@ export const WORKLOADS = {
     title: "select over 4 channels",
     ...channel,
     n: 200_000,
-    warm: 4_000,
+    warm: 20_000,
     multiple: 4,
     expect: (n) => 4 * sumBelow(n / 4),
   },
@@ -54,14 +54,14 @@ export const WORKLOADS = {
     unit: "ns",
     scalable: false,
     n: 100_000,
-    warm: 2_000,
+    warm: 10_000,
     expect: sumBelow,
   },
   mutex: {
     title: "lock and unlock, 8 in turn",
     ...channel,
     n: 400_000,
-    warm: 8_000,
+    warm: 20_000,
     multiple: 8,
     expect: itself,
   },
@@ -114,13 +114,13 @@ const timers = (size: number): Measurement => ({
 });
 
 const costs = { unit: "ns", scalable: true, multiple: 8, expect: itself } as const;
-const pingPong = { ...WORKLOADS.pingpong, n: 50_000 };
+const pingPong = WORKLOADS.pingpong;
 
 /** What only this library is asked for; `goroutines-…` also of Go. */
 export const CLAIMS = {
   ...named("goroutines", CROWDS, crowd),
   ...named("timers", PENDING_TIMERS, timers),
-  lock: { title: "lock and unlock, nobody else", ...costs, n: 1_000_000, warm: 10_000 },
+  lock: { title: "lock and unlock, nobody else", ...costs, n: 1_000_000, warm: 20_000 },
   "lock-contended": { title: "lock, yield, unlock, 8 wait", ...costs, n: 200_000, warm: 8_000 },
   yield: { title: "yield alone, 8 in turn", ...costs, n: 400_000, warm: 8_000 },
   "spawn-await": { ...WORKLOADS.spawn, title: "start and join, each awaits once" },

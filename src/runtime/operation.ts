@@ -5,6 +5,7 @@ import { printed } from "./printed.ts";
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { isThenable } from "./thenable.ts";
+import type { Wait } from "./watch.ts";
 
 export const PENDING = 0;
 export const DONE = 1;
@@ -66,6 +67,8 @@ export class Operation<T> implements PromiseLike<T> {
   declare readonly goroutine: Goroutine;
   /** Made where the operation began; its stack leads to the learner's line. */
   declare site: Error | undefined;
+  /** What it waits for, where somebody watches. */
+  declare wait: Wait | undefined;
   declare protected waiters: Waiter | undefined;
   declare private kind: Kind;
 
@@ -80,6 +83,7 @@ export class Operation<T> implements PromiseLike<T> {
     this.result = operand;
     this.awaited = false;
     this.site = undefined;
+    this.wait = undefined;
     this.waiters = undefined;
     this.kind = kind;
     if (within !== undefined) {

@@ -70,11 +70,14 @@ export class Thing {
 
   /** Remembers that `goroutine` has done this; `siteOf` is asked only where it is the first time. */
   note(does: DeedKind, goroutine: Goroutine, siteOf: () => Error | undefined): void {
-    const before = this.deeds.find((it) => it.does === does && it.goroutine === goroutine);
-    if (before) before.times++;
-    else if (this.deeds.length < MOST_DEEDS) {
-      this.deeds.push({ does, goroutine, site: siteOf(), times: 1 });
+    const { deeds } = this;
+    for (let i = 0; i < deeds.length; i++) {
+      const deed = deeds[i]!;
+      if (deed.goroutine !== goroutine || deed.does !== does) continue;
+      deed.times++;
+      return;
     }
+    if (deeds.length < MOST_DEEDS) deeds.push({ does, goroutine, site: siteOf(), times: 1 });
   }
 
   took(holder: Holder): void {

@@ -139,14 +139,18 @@ export class Trace {
     this.add(this.actor, { kind: "print", text: shortened(text, LONGEST_LINE) }, site);
   }
 
-  /** `site` leads to the learner's line. */
+  /** `detail` becomes the event: nobody else may hold it. `site` leads to the learner's line. */
   add(goroutine: number, detail: Detail, site?: Error): void {
     if (this.#events.length === MOST_EVENTS) {
       this.dropped++;
       return;
     }
-    const { steps: step, now: at } = this.#run;
-    this.#events.push({ step, at, goroutine, ...detail });
+    // To copy it would cost more than all the rest.
+    const event = detail as TraceEvent;
+    event.step = this.#run.steps;
+    event.at = this.#run.now;
+    event.goroutine = goroutine;
+    this.#events.push(event);
     this.#sites.push(this.#events.length <= MOST_PLACES ? site : undefined);
   }
 
@@ -183,6 +187,7 @@ export class Trace {
 
 /** A value as a trace shows it. To look at it must not count as something that the program does. */
 export function valueText(value: unknown): string {
+  if (Number.isSafeInteger(value) && value !== 0) return String(value);
   const outer = setRunning(undefined);
   try {
     return formatShort(value, LONGEST_VALUE);

@@ -47,7 +47,6 @@ export class Watch {
   readonly #things = new WeakMap<object, Thing>();
   /** Things within others, which nobody is to hear of. */
   readonly #parts = new WeakSet<object>();
-  readonly #waits = new WeakMap<Operation<unknown>, Wait>();
   readonly #scheduler: Scheduler;
   #count = 0;
 
@@ -102,7 +101,7 @@ export class Watch {
 
   /** `operation` waits for `thing`. */
   waits(operation: Operation<unknown>, thing: object, kind: ThingKind, does: DeedKind): void {
-    this.#waits.set(operation, { for: [{ thing: this.#of(thing, kind), does }] });
+    operation.wait = { for: [{ thing: this.#of(thing, kind), does }] };
   }
 
   /** `operation`, a `select`, waits for whatever comes first. */
@@ -114,11 +113,11 @@ export class Watch {
       thing: this.#of(channel, "chan"),
       does: isSend ? ("send" as const) : ("receive" as const),
     }));
-    this.#waits.set(operation, { for: wanted });
+    operation.wait = { for: wanted };
   }
 
   sleeps(operation: Operation<unknown>, until: number): void {
-    this.#waits.set(operation, { for: [], until });
+    operation.wait = { for: [], until };
   }
 
   /** What is known of an object. */
@@ -127,7 +126,7 @@ export class Watch {
   }
 
   waitOf(operation: Operation<unknown>): Wait {
-    return this.#waits.get(operation) ?? NOTHING;
+    return operation.wait ?? NOTHING;
   }
 
   /** The channel has taken a value: a receiver has, or its buffer. No `sender`: the host has sent. */
