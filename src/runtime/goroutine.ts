@@ -11,29 +11,31 @@ export function withArguments(f: (...args: never[]) => unknown, args: readonly u
 
 /** One goroutine: who started it, what it runs, and what it waits for. */
 export class Goroutine implements Waiter {
-  readonly scheduler: Scheduler;
-  readonly id: number;
-  readonly parent: Goroutine | undefined;
+  // Declared, and made in the constructor alone: a field's own initialiser costs a second store.
+  declare readonly scheduler: Scheduler;
+  declare readonly id: number;
+  declare readonly parent: Goroutine | undefined;
   /** Made at the `go` that started it. */
-  readonly createdSite: Error | undefined;
+  declare readonly createdSite: Error | undefined;
   /** What its function returned, once it has begun and if that has not settled yet. */
-  root: Operation<unknown> | undefined = undefined;
+  declare root: Operation<unknown> | undefined;
   /** Whether its function returned a promise that is not the library's. */
-  rootIsForeign = false;
+  declare rootIsForeign: boolean;
   /** What a native promise of its own waits for, where the library is used without the compiler. */
-  awaitsNatively: Operation<unknown> | undefined = undefined;
+  declare awaitsNatively: Operation<unknown> | undefined;
   /** Whether it has called `runtime.goexit()`. */
-  isExiting = false;
-  ended = false;
+  declare isExiting: boolean;
+  declare ended: boolean;
   /** Who counts it: told when its function has returned, but not when it panicked. */
-  group: { done(): void } | undefined = undefined;
+  declare group: { done(): void } | undefined;
   /** Its neighbours in the list of all goroutines. */
-  next: Goroutine | undefined = undefined;
-  previous: Goroutine | undefined = undefined;
-  #entry: Entry | undefined;
+  declare next: Goroutine | undefined;
+  declare previous: Goroutine | undefined;
+  declare private entry: Entry | undefined;
   /** The name of its function; a function without one has its number within the parent's. */
-  readonly #function: string | number;
-  #anonymous = 0;
+  declare private readonly functionNameOrNumber: string | number;
+  /** How many functions without a name it has started. */
+  declare private nameless: number;
 
   constructor(
     scheduler: Scheduler,
@@ -47,8 +49,17 @@ export class Goroutine implements Waiter {
     this.id = id;
     this.parent = parent;
     this.createdSite = createdSite;
-    this.#entry = entry;
-    this.#function = functionName || (parent ? ++parent.#anonymous : 1);
+    this.root = undefined;
+    this.rootIsForeign = false;
+    this.awaitsNatively = undefined;
+    this.isExiting = false;
+    this.ended = false;
+    this.group = undefined;
+    this.next = undefined;
+    this.previous = undefined;
+    this.entry = entry;
+    this.nameless = 0;
+    this.functionNameOrNumber = functionName || (parent ? ++parent.nameless : 1);
   }
 
   /** Something that happens on behalf of `goroutine`, beside it: with its number and its name. */
@@ -59,16 +70,16 @@ export class Goroutine implements Waiter {
 
   /** The function that it runs, as Go would print it: `main.worker`, `main.main.func1`. */
   get name(): string {
-    if (typeof this.#function === "string") return `main.${this.#function}`;
-    if (!this.parent) return `main.func${this.#function}`;
+    if (typeof this.functionNameOrNumber === "string") return `main.${this.functionNameOrNumber}`;
+    if (!this.parent) return `main.func${this.functionNameOrNumber}`;
     // Go's name for a function without one: `main.main.func1`, and within that `main.main.func1.1`.
-    const isWithinNameless = typeof this.parent.#function === "number";
-    return `${this.parent.name}.${isWithinNameless ? "" : "func"}${this.#function}`;
+    const isWithinNameless = typeof this.parent.functionNameOrNumber === "number";
+    return `${this.parent.name}.${isWithinNameless ? "" : "func"}${this.functionNameOrNumber}`;
   }
 
   /** The name of its function, if it has one. */
   get functionName(): string | undefined {
-    return typeof this.#function === "string" ? this.#function : undefined;
+    return typeof this.functionNameOrNumber === "string" ? this.functionNameOrNumber : undefined;
   }
 
   /** The operation it waits for; undefined while it can run, and while it waits for the host. */
@@ -89,7 +100,7 @@ export class Goroutine implements Waiter {
     if (scheduler.trace !== undefined) scheduler.trace.runs(this);
     let result: unknown;
     try {
-      result = this.#call();
+      result = this.call();
     } catch (error) {
       return this.wake(true, error);
     }
@@ -111,10 +122,10 @@ export class Goroutine implements Waiter {
     this.scheduler.ended(this, failed, result);
   }
 
-  #call(): unknown {
-    const entry = this.#entry!;
+  private call(): unknown {
+    const entry = this.entry!;
     // It will not be called again, and need not hold on to what it was given.
-    this.#entry = undefined;
+    this.entry = undefined;
     return entry();
   }
 }

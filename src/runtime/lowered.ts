@@ -23,13 +23,15 @@ export function async(
 ): unknown {
   let body: Body;
   try {
-    body = generator.apply(self, (args ?? []) as unknown[]);
+    body = generator.apply(self, argumentsOf(args));
   } catch (error) {
     // A default parameter threw: the call fails as an async function does, not by throwing.
     body = failing(error);
   }
   return start(body, "call");
 }
+
+const argumentsOf = (args: ArrayLike<unknown> | null) => (args ?? []) as unknown[];
 
 /** Starts a call whose body has been made already. */
 export function begin(body: Body): unknown {
@@ -43,11 +45,10 @@ export function plain(
   body: (...args: unknown[]) => unknown,
 ): unknown {
   const scheduler = runningScheduler();
-  const call = () => (args === null ? body.call(self) : body.apply(self, args as unknown[]));
-  if (!scheduler) return new Promise((resolve) => resolve(call()));
+  if (!scheduler) return new Promise((resolve) => resolve(body.apply(self, argumentsOf(args))));
   let result: unknown;
   try {
-    result = call();
+    result = args === null ? body.call(self) : body.apply(self, argumentsOf(args));
   } catch (error) {
     return startTask(scheduler, failing(error), "async function", "call");
   }
@@ -113,7 +114,7 @@ export function asyncGenerator(
   args: ArrayLike<unknown> | null,
   generator: Generate,
 ): AsyncGenerator<unknown, unknown, unknown> {
-  const body = generator.apply(self, (args ?? []) as unknown[]) as Generator<unknown, unknown>;
+  const body = generator.apply(self, argumentsOf(args)) as Generator<unknown, unknown>;
   let last: PromiseLike<unknown> | undefined;
   const request = (resume: Resume) => (argument?: unknown) => {
     const before = last;
