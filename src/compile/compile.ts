@@ -14,8 +14,8 @@ import { syntaxProblems } from "./syntax-problems.ts";
 import { type Transform, transformOptions } from "./transform.ts";
 
 /**
- * Compiles a learner's file with esbuild's `transform`. Files whose names end in `.check.ts` may
- * import what checks need.
+ * Compiles a learner's file with esbuild's `transform`. It may import those of its `siblings`: files
+ * of the same page, by their names. Files whose names end in `.check.ts` may import what checks need.
  *
  * @throws {Error} only if esbuild itself fails; what is wrong with the file is a problem.
  * @example
@@ -26,6 +26,7 @@ export async function compile(
   source: string,
   file: string,
   transform: Transform,
+  siblings: readonly string[] = [],
 ): Promise<CompileResult> {
   if (isEmpty(source)) return { ok: false, problems: [emptyFile(file)] };
 
@@ -41,7 +42,7 @@ export async function compile(
   const lowered = readCode(emitted, file, source);
   if ("kind" in lowered) return { ok: false, problems: [lowered] };
   const imports = lowered.imports();
-  const problems = importProblems(imports, { file, source });
+  const problems = importProblems(imports, { file, source, siblings });
   if (problems.length > 0) return { ok: false, problems };
   const exports = lowered.exports();
   const call = exports.includes("main") && lowered.topLevelCall("main");

@@ -13,22 +13,33 @@ const CHECKS_FILE = /\.check\.ts$/;
 
 /**
  * What cannot be imported: a module that there is not, or a name that a module does not export.
- * A checks file may import more than a program: the tests' own modules, and the answer.
+ * A program may import its `siblings`. A checks file may import more: the tests' own modules, and
+ * the answer.
  */
 export function importProblems(
   imports: readonly Import[],
-  { file, source }: { file: string; source: string },
+  { file, source, siblings = [] }: { file: string; source: string; siblings?: readonly string[] },
 ): Problem[] {
   const isChecks = CHECKS_FILE.test(file);
   return imports.flatMap((it) => {
     if (isChecks && (it.from === "vitest" || isAnswer(it.from, file))) return [];
+    if (siblingOf(it.from, siblings) !== undefined) return [];
     const names = OURS[it.from];
     if (names && (isChecks || it.from === "rendezvous")) {
       return unknownNames(it, names, { file, source });
     }
     const place = statementPlace(source, file, it.from) ?? it.place;
-    return problem(`\`${it.from}\` cannot be imported here. ${offered(isChecks, file)}`, place);
+    return problem(
+      `\`${it.from}\` cannot be imported here. ${offered(isChecks, file, siblings)}`,
+      place,
+    );
   });
+}
+
+/** The file among `siblings` that an import names: `./stage.ts`, without an ending too. */
+export function siblingOf(from: string, siblings: readonly string[]): string | undefined {
+  if (!from.startsWith("./")) return undefined;
+  return siblings.find((file) => answerFile(from) === answerFile(file));
 }
 
 /** `./drain.ts`, without an ending too, stands for the answer: folders do not count. */
@@ -39,7 +50,11 @@ function isAnswer(from: string, file: string): boolean {
 const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 const answerFile = (from: string) => baseName(from).replace(/\.[jt]s$/, "");
 
-function offered(isChecks: boolean, file: string): string {
+function offered(isChecks: boolean, file: string, siblings: readonly string[]): string {
+  if (!isChecks && siblings.length > 0) {
+    const files = siblings.map((it) => `\`./${it}\``).join(", ");
+    return `A program can import from \`rendezvous\` and from the programs above it on the page: ${files}.`;
+  }
   if (!isChecks) {
     return 'A program can import from `rendezvous` only: `import { chan, go } from "rendezvous";`.';
   }

@@ -24,6 +24,16 @@ export function missingExport(
   };
 }
 
+/** What is wrong with an import of `name` by `importer` from `module`; nothing if it is there. */
+export function missingImport(
+  module: CompiledModule,
+  name: string,
+  importer: CompiledModule,
+): Problem | undefined {
+  const who = `${importer.file} imports \`${name}\` from ${module.file}, but ${module.file}`;
+  return missingExport(module, name, who);
+}
+
 /** What is wrong with a program that exports a `main` that cannot be called. */
 export function mainIsNoFunction(module: CompiledModule): Problem {
   const place = module.declared.main ?? { file: module.file, line: 1, column: 1 };

@@ -109,7 +109,10 @@ export class ModuleLoader {
   readonly #require = (name: string): unknown => {
     if (Object.hasOwn(this.#builtins, name)) return this.#builtins[name];
     const file = name.slice(name.lastIndexOf("/") + 1);
-    const found = this.#loaded.get(file) ?? this.#loaded.get(`${file}.ts`);
+    const found =
+      this.#loaded.get(file) ??
+      this.#loaded.get(`${file}.ts`) ??
+      this.#loaded.get(file.replace(/\.js$/, ".ts"));
     if (!found || !name.startsWith(".")) throw new Error(`There is no module \`${name}\` here.`);
     return found;
   };
@@ -133,18 +136,22 @@ export class ModuleLoader {
 }
 
 /**
- * Loads a program to be run: `run(exports.main)`.
+ * Loads a program to be run: `run(exports.main)`. `siblings` are the files that it imports, each after
+ * those that it imports itself.
  *
- * @throws {ProblemError} if it does not export a function `main`, or fails while it is evaluated.
+ * @throws {ProblemError} if it does not export a function `main`, or if a file fails while it is
+ *   evaluated.
  */
 export async function loadProgram(
   module: CompiledModule,
   define: Definer["define"],
   wrapperLength = 0,
+  siblings: readonly CompiledModule[] = [],
 ): Promise<{ main: () => unknown } & Record<string, unknown>> {
   const problem = missingMain(module);
   if (problem) throw new ProblemError(problem);
   const loader = new ModuleLoader({ define, wrapperLength });
+  for (const sibling of siblings) await loader.loadProgram(sibling);
   const exports = await loader.loadProgram(module);
   if (typeof exports.main !== "function") {
     loader.dispose();

@@ -83,6 +83,27 @@ test("after stop nothing can come any more: who waits then is stuck", async () =
   expect((await run(main, { interactive: true })).outcome).toBe("deadlock");
 });
 
+test("the report tells what came from outside, and when: so it can be run again", async () => {
+  const main = async () => {
+    const signals = chan<Signal>(1);
+    signal.notify(signals);
+    await time.sleep(20);
+    raise();
+    console.log(await signals.receive(), performance.now() >= 20);
+  };
+  const { raised, output } = await run(main, { interactive: true });
+  expect(raised).toEqual([{ at: expect.any(Number) as number, signal: "SIGINT" }]);
+  expect(output).toEqual(["SIGINT true"]);
+  const later = async () => {
+    const signals = chan<Signal>(1);
+    signal.notify(signals);
+    console.log(await signals.receive(), performance.now());
+  };
+  const again = await run(later, { signals: raised! });
+  expect(again.output).toEqual([`SIGINT ${raised![0]!.at}`]);
+  expect(again.raised).toBeUndefined();
+});
+
 test("a run that is not interactive leaves the process alone", async () => {
   const report = await run(() => {
     signal.notify(chan<Signal>(1));

@@ -38,6 +38,8 @@ export class SignalTable {
   readonly #ignored = new Set<Signal>();
   readonly #process = processSignals((signal) => this.raise(signal));
   #stopWaiting: (() => void) | undefined;
+  /** Those that came from outside, in order. */
+  readonly raised: ScheduledSignal[] = [];
 
   constructor(scheduler: Scheduler, isOpen: boolean) {
     this.#scheduler = scheduler;
@@ -78,6 +80,7 @@ export class SignalTable {
 
   /** Has the run get this signal in a turn of its own. Returns whether somebody has asked for it. */
   raise(signal: Signal): boolean {
+    this.raised.push({ at: this.#scheduler.now, signal });
     this.#scheduler.soon(() => this.deliver(signal));
     return [...this.#listeners.values()].some(({ wanted }) => wanted.has(signal));
   }
@@ -160,6 +163,11 @@ export function signalsOf(scheduler: Scheduler): SignalTable {
   let table = tables.get(scheduler);
   if (!table) tables.set(scheduler, (table = new SignalTable(scheduler, true)));
   return table;
+}
+
+/** The signals that came to a run from outside, by its clock. */
+export function raisedIn(scheduler: Scheduler): readonly ScheduledSignal[] {
+  return tables.get(scheduler)?.raised ?? [];
 }
 
 /**

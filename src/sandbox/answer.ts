@@ -11,6 +11,7 @@ import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { installConsole } from "./learner-console.ts";
+import type { Interrupts } from "./interrupts.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
 import { watchStrayFailures } from "./stray-failure.ts";
@@ -19,10 +20,14 @@ import { watchStrayFailures } from "./stray-failure.ts";
 export interface Answering {
   natives: Natives;
   post(message: WorkerMessage): void;
+  interrupts: Interrupts;
 }
 
 /** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
-export async function answer(request: Request, { natives, post }: Answering): Promise<void> {
+export async function answer(
+  request: Request,
+  { natives, post, interrupts }: Answering,
+): Promise<void> {
   let over = false;
   const console = new ConsoleBuffer(
     {
@@ -46,7 +51,7 @@ export async function answer(request: Request, { natives, post }: Answering): Pr
   try {
     finish(
       request.kind === "run"
-        ? await runProgram(request, { definer, natives, console })
+        ? await runProgram(request, { definer, natives, console, interrupts })
         : request.kind === "steer"
           ? await steerProgram(request, definer)
           : await gradeAnswer(request, { definer, natives, post }),
@@ -61,34 +66,40 @@ interface Running {
   definer: Definer;
   natives: Natives;
   console: ConsoleBuffer;
+  interrupts: Interrupts;
 }
 
 async function runProgram(
-  { module, seed, schedule, trace }: Request & { kind: "run" },
-  { definer, natives, console }: Running,
+  request: Request & { kind: "run" },
+  { definer, natives, console, interrupts }: Running,
 ): Promise<FinalMessage> {
+  const { module, siblings, seed, schedule, trace, signals, interactive } = request;
   const print = (line: string) => console.add(line);
   installConsole(globalThis.console, print);
-  const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const options = {
     ...(seed !== undefined && { seed }),
     ...(schedule !== undefined && { schedule }),
+    ...(signals !== undefined && { signals }),
+    ...(interactive !== undefined && { interactive }),
     onOutput: print,
   };
-  const report = trace
-    ? await run(main, { ...options, trace, sites: TRACED_STEPS })
-    : await runWithLines(main, options);
+  const running = trace
+    ? run(main, { ...options, trace, sites: TRACED_STEPS })
+    : runWithLines(main, options);
+  interrupts.begin();
+  const report = await running;
   if (report.outcome === "ok") await rejectionsAnnounced(natives);
   return { kind: "report", report: bounded(report) };
 }
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
 async function steerProgram(
-  { module, choices, seed, toEnd }: Request & { kind: "steer" },
+  { module, siblings, choices, seed, toEnd }: Request & { kind: "steer" },
   definer: Definer,
 ): Promise<FinalMessage> {
   installConsole(globalThis.console, () => undefined);
-  const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
     ...(toEnd !== undefined && { toEnd }),

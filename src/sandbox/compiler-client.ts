@@ -18,15 +18,19 @@ export class CompilerClient {
   }
 
   /**
-   * Compiles a learner's file.
+   * Compiles a learner's file, which may import the `siblings` named.
    *
    * @throws {Error} if the compiler cannot be loaded; the next call tries again.
    */
-  compile(source: string, file: string): Promise<CompileResult> {
+  compile(
+    source: string,
+    file: string,
+    siblings: readonly string[] = [],
+  ): Promise<CompileResult> {
     const answer = Promise.withResolvers<CompileResult>();
     const id = this.#nextId++;
     this.#pending.set(id, answer);
-    const request: CompilerRequest = { id, source, file };
+    const request: CompilerRequest = { id, source, file, siblings };
     this.#start().postMessage(request);
     return answer.promise;
   }

@@ -5,6 +5,8 @@ export interface CompilerRequest {
   id: number;
   source: string;
   file: string;
+  /** The names of the files that it may import. */
+  siblings: readonly string[];
 }
 
 export type CompilerAnswer =

@@ -14,10 +14,10 @@ const ready = fetchWasm(new URL(compilerFile, import.meta.url)).then((wasmModule
 ready.catch((error: unknown) => answer({ kind: "unavailable", reason: String(error) }));
 
 self.onmessage = async ({ data }: MessageEvent<CompilerRequest>) => {
-  const { id, source, file } = data;
+  const { id, source, file, siblings } = data;
   try {
     await ready;
-    const result = await compile(source, file, esbuild.transform);
+    const result = await compile(source, file, esbuild.transform, siblings);
     answer({ kind: "compiled", id, result });
   } catch (error) {
     answer({ kind: "unavailable", reason: String(error) });

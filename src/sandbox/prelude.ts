@@ -3,7 +3,8 @@
  * from the program, and serves one request over a port that the program cannot reach.
  */
 import { answer, type Answering } from "./answer.ts";
-import type { Request, WorkerMessage } from "./protocol.ts";
+import { Interrupts } from "./interrupts.ts";
+import type { Nudge, Request, WorkerMessage } from "./protocol.ts";
 import { seal, takeNatives } from "./seal.ts";
 
 const natives = takeNatives(globalThis);
@@ -14,10 +15,13 @@ seal(globalThis);
 function listen(port: MessagePort): void {
   // Bound now: a program that replaces `MessagePort.prototype.postMessage` must not be handed the port.
   const post = port.postMessage.bind(port) as (message: WorkerMessage) => void;
-  const answering: Answering = { natives, post };
-  port.onmessage = ({ data }) => {
-    // Later messages are pings. Nothing of the event is touched: its getters may be the program's.
-    port.onmessage = () => post({ kind: "alive" });
-    void answer(data as Request, answering);
+  const interrupts = new Interrupts();
+  const answering: Answering = { natives, post, interrupts };
+  port.onmessage = (first) => {
+    port.onmessage = (event) => {
+      if (natives.dataOf(event) === ("interrupt" satisfies Nudge)) interrupts.come();
+      else post({ kind: "alive" });
+    };
+    void answer(natives.dataOf(first) as Request, answering);
   };
 }

@@ -1,5 +1,5 @@
 import { FRAME_DOCUMENT } from "./policy.ts";
-import { readWorkerMessage, type Request, type WorkerMessage } from "./protocol.ts";
+import { type Nudge, readWorkerMessage, type Request, type WorkerMessage } from "./protocol.ts";
 
 /** How often the frame is asked whether it is alive, in milliseconds. */
 const PULSE = 500;
@@ -80,8 +80,13 @@ export class ProgramFrame {
    * too; see `isAnswering`.
    */
   ping(): void {
-    this.#port.postMessage(null);
+    this.#nudge("ping");
     this.#askFrame();
+  }
+
+  /** Has SIGINT raised in the program. */
+  interrupt(): void {
+    this.#nudge("interrupt");
   }
 
   /** Whether the frame has answered the last ping. The worker being busy does not keep it from that. */
@@ -97,6 +102,10 @@ export class ProgramFrame {
     this.#port.close();
     this.#control.close();
     this.#frame.remove();
+  }
+
+  #nudge(nudge: Nudge): void {
+    this.#port.postMessage(nudge);
   }
 
   #askFrame(): void {

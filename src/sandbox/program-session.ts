@@ -26,6 +26,8 @@ export interface SessionOptions {
   deadline: number;
   /** Ends the session as the user's wish. */
   signal: AbortSignal;
+  /** Interrupts the program whenever it dispatches `interrupt`. */
+  interrupts?: EventTarget;
   /** Called with every message that does not end the session. */
   onMessage(message: WorkerMessage): void;
 }
@@ -51,7 +53,7 @@ export async function serveRequest(
 function endOf(
   frame: ProgramFrame,
   request: Request,
-  { deadline, signal, onMessage }: SessionOptions,
+  { deadline, signal, interrupts, onMessage }: SessionOptions,
 ): Promise<SessionEnd> {
   return new Promise((resolve) => {
     let started = false;
@@ -62,8 +64,10 @@ function endOf(
     const finish = (end: SessionEnd) => {
       clearTimeout(timer);
       signal.removeEventListener("abort", byUser);
+      interrupts?.removeEventListener("interrupt", interrupt);
       resolve(end);
     };
+    const interrupt = () => frame.interrupt();
     const byUser = () => finish({ kind: "user" });
     const onDeadline = () => {
       frame.ping();
@@ -79,6 +83,7 @@ function endOf(
     };
     if (signal.aborted) return byUser();
     signal.addEventListener("abort", byUser);
+    interrupts?.addEventListener("interrupt", interrupt);
     frame.start(request, {
       message(message) {
         if (message.kind === "started") {

@@ -7,6 +7,8 @@
 import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
+import type { ScheduledSignal } from "../runtime/raised-signals.ts";
+import { type Signal, SIGNALS } from "../runtime/signal-names.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type {
   FrameReport,
@@ -33,15 +35,22 @@ export type Request =
   | {
       kind: "run";
       module: CompiledModule;
+      /** The files that it imports, each after those that it imports itself. */
+      siblings?: CompiledModule[];
       seed?: number;
       schedule?: ScheduleKind | ScheduleText;
       /** Whether the report has a trace. */
       trace?: boolean;
+      /** The signals that it gets, by its clock. */
+      signals?: readonly ScheduledSignal[];
+      /** Whether messages that follow are signals; else they are pings. */
+      interactive?: boolean;
     }
   /** Makes the choices, and stops at the next one, or goes on `toEnd`. */
   | {
       kind: "steer";
       module: CompiledModule;
+      siblings?: CompiledModule[];
       choices: readonly number[];
       seed?: number;
       toEnd?: boolean;
@@ -57,6 +66,13 @@ export type Request =
       /** The answer is then the report of the last run under that schedule, with its trace. */
       trace?: boolean;
     };
+
+/** What the page says to a worker after its request. */
+export type Nudge =
+  /** Say that you are alive. */
+  | "ping"
+  /** Raise SIGINT in the program. */
+  | "interrupt";
 
 /** What a worker says. */
 export type WorkerMessage =
@@ -280,6 +296,8 @@ const isWaitEdge = record<WaitEdge>({
   by: listOf(isNumber),
 });
 
+const isSignal = oneOf<Signal>(...SIGNALS);
+
 const isOutcome = oneOf<Outcome>("ok", "panic", "deadlock", "leak", "race", "livelock", "error");
 
 const isReport = record<Omit<Report, "toString">>({
@@ -294,6 +312,7 @@ const isReport = record<Omit<Report, "toString">>({
   races: listOf(isRace),
   unawaited: listOf(record<UnawaitedOperation>({ operation: isString, "place?": isPlace })),
   elapsed: isNumber,
+  "raised?": listOf(record<ScheduledSignal>({ at: isNumber, "signal?": isSignal })),
   steps: isNumber,
   exitCode: isNumber,
   "trace?": listOf(isTraceEvent),

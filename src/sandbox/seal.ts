@@ -14,6 +14,8 @@ export interface Natives {
   setTimeout(callback: () => void, milliseconds: number): void;
   /** Milliseconds from an arbitrary beginning. */
   now(): number;
+  /** What a message carries, even if a program has put a getter of its own in the place of `data`. */
+  dataOf(event: MessageEvent): unknown;
 }
 
 /** What a program must not have. Those that a browser does not know are passed over. */
@@ -52,6 +54,8 @@ export const TAKEN_AWAY = [
 export function takeNatives(scope: typeof globalThis): Natives {
   const { importScripts } = scope as unknown as { importScripts(url: string): void };
   const { Blob, URL, setTimeout, performance } = scope;
+  const { apply } = scope.Reflect;
+  const { get } = Object.getOwnPropertyDescriptor(scope.MessageEvent.prototype, "data")!;
   const createObjectURL = URL.createObjectURL.bind(URL);
   const timer = setTimeout.bind(scope);
   return {
@@ -60,6 +64,7 @@ export function takeNatives(scope: typeof globalThis): Natives {
     revoke: URL.revokeObjectURL.bind(URL),
     setTimeout: (callback, milliseconds) => void timer(callback, milliseconds),
     now: performance.now.bind(performance),
+    dataOf: (event) => apply(get!, event, []) as unknown,
   };
 }
 

@@ -2,7 +2,8 @@
  * The page's workbench: compiles and runs learners' programs, and grades their answers. This is the
  * one module of the sandbox that components import.
  */
-import type { CompiledModule, CompileResult } from "../compile/compiled-module.ts";
+import type { CompiledModule } from "../compile/compiled-module.ts";
+import type { SourceFile } from "../compile/compile-program.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import {
@@ -11,11 +12,13 @@ import {
   stoppedMessage,
   type Overdue,
 } from "../grading/stop-message.ts";
+import type { ScheduledSignal } from "../runtime/raised-signals.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
 import type { SteeredRun } from "../testing/steered-run.ts";
+import { compileFiles, compileWithSiblings } from "./compile-all.ts";
 import { CompilerClient } from "./compiler-client.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
@@ -28,6 +31,12 @@ export interface Running<T> {
   readonly result: Promise<T>;
   /** Ends it now. Does nothing when it has ended. */
   stop(): void;
+}
+
+/** A program that runs. */
+export interface RunningProgram extends Running<RunEnd> {
+  /** Raises SIGINT in it, as Ctrl-C does in a terminal. */
+  interrupt(): void;
 }
 
 /** How a run of a program ended. */
@@ -52,6 +61,8 @@ export interface RunListener {
   output(lines: string[]): void;
   /** `count` lines in all have been left out so far, because there were too many to show. */
   dropped?(count: number): void;
+  /** The program may ask for signals: it makes sense to offer a way to interrupt it. */
+  interactive?(): void;
 }
 
 export interface CheckListener {
@@ -72,28 +83,36 @@ export interface CheckedExercise {
   checksFile: string;
 }
 
+/** A program of the page, as typed. */
+export interface RunnableProgram extends SourceFile {
+  /** The programs above it on the page, in order: it may import them, and they one another. */
+  siblings?: readonly SourceFile[];
+}
+
+export interface RunRequestOptions {
+  seed?: number;
+  schedule?: ScheduleKind | ScheduleText;
+  /** Whether the report has a trace. */
+  trace?: boolean;
+  /** The signals that it gets, by its clock: those of an earlier report's `raised`. Then no others come. */
+  signals?: readonly ScheduledSignal[];
+}
+
 export interface Workbench {
   /** Begins to load the compiler and a frame. Call it at the first sign of intent. */
   warm(): void;
   /**
-   * Compiles and runs `source`, a program that exports `main`.
+   * Compiles and runs a program: a file that exports `main`.
    *
    * @example
-   * const running = workbench.run(source, "main.ts", { output: (lines) => pane.append(...lines) });
+   * const program = { file: "main.ts", source };
+   * const running = workbench.run(program, { output: (lines) => pane.append(...lines) });
    * const end = await running.result;
    */
-  run(
-    source: string,
-    file: string,
-    on: RunListener,
-    options?: { seed?: number; schedule?: ScheduleKind | ScheduleText; trace?: boolean },
-  ): Running<RunEnd>;
-  /**
-   * Compiles `source`, makes the choices in it, each the index of an option, and stops at the next one.
-   */
+  run(program: RunnableProgram, on: RunListener, options?: RunRequestOptions): RunningProgram;
+  /** Compiles a program, makes the choices in it, each the index of an option, and stops at the next one. */
   steer(
-    source: string,
-    file: string,
+    program: RunnableProgram,
     choices: readonly number[],
     options?: { seed?: number; toEnd?: boolean },
   ): Running<SteerEnd>;
@@ -124,6 +143,8 @@ export interface WorkbenchOptions {
   base: string;
   /** Milliseconds that a run may take. 5,000 unless given. */
   runDeadline?: number;
+  /** Milliseconds that a run may take that waits for somebody to interrupt it. 60,000 unless given. */
+  interactiveDeadline?: number;
   /** Milliseconds that grading may take. 10,000 unless given. */
   checkDeadline?: number;
 }
@@ -131,6 +152,7 @@ export interface WorkbenchOptions {
 /** Makes a workbench. Nothing is loaded before `warm`, `run` or `check`. */
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { base, runDeadline = 5_000, checkDeadline = 10_000 } = options;
+  const { interactiveDeadline = 60_000 } = options;
   const compiler = new CompilerClient(`${base}compiler.js`);
   const frames = new FrameSupply(`${base}prelude.js`);
   return {
@@ -138,26 +160,27 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       compiler.warm();
       frames.warm();
     },
-    run: (source, file, on, { seed, schedule, trace } = {}) =>
-      running(async (signal) => {
-        const compiled = await compileAll(compiler, signal, [source, file]);
+    run(program, on, { signals, ...asked } = {}) {
+      const interrupts = new EventTarget();
+      const started = running(async (signal): Promise<RunEnd> => {
+        const { siblings = [] } = program;
+        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const { module } = compiled;
+        const interactive = !signals && [module, ...compiled.siblings].some(mayAskForSignals);
+        if (interactive) on.interactive?.();
+        const deadline = interactive ? interactiveDeadline : runDeadline;
         const seen: Pick<Overdue, "lastLine"> = { lastLine: null };
         const output = new OutputBatches((lines) => on.output(lines));
-        const module = compiled.modules[0]!;
         const end = await serveRequest(
           frames,
           {
-            kind: "run",
-            module,
-            ...(seed !== undefined && { seed }),
-            ...(schedule !== undefined && { schedule }),
-            ...(trace !== undefined && { trace }),
+            ...{ kind: "run", module, siblings: compiled.siblings, interactive, ...asked },
+            ...(signals && { signals }),
           },
           {
-            deadline: runDeadline,
-            signal,
+            ...{ deadline, signal, interrupts },
             onMessage(message) {
               if (message.kind === "output") {
                 seen.lastLine = message.lines.at(-1)!;
@@ -172,19 +195,23 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
           },
         );
         output.flush();
-        return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
-      }),
-    steer: (source, file, choices, { seed, toEnd } = {}) =>
+        return runEnd(end, { deadline, loops: module.endlessLoops, ...seen });
+      });
+      return { ...started, interrupt: () => interrupts.dispatchEvent(new Event("interrupt")) };
+    },
+    steer: (program, choices, { seed, toEnd } = {}) =>
       running(async (signal): Promise<SteerEnd> => {
-        const compiled = await compileAll(compiler, signal, [source, file]);
+        const { siblings = [] } = program;
+        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-        const module = compiled.modules[0]!;
+        const { module } = compiled;
         const end = await serveRequest(
           frames,
           {
             kind: "steer",
             module,
+            siblings: compiled.siblings,
             choices,
             ...(seed !== undefined && { seed }),
             ...(toEnd !== undefined && { toEnd }),
@@ -207,12 +234,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
           checks,
           problem,
         });
-        const compiled = await compileAll(
-          compiler,
-          signal,
-          [source, exercise.file],
-          [exercise.checks, exercise.checksFile],
-        );
+        const compiled = await compileFiles(compiler, signal, ...filesOf(exercise, source));
         if (!compiled) return cut({ kind: "deadline", message: stoppedMessage });
         if (!compiled.ok) return cut(compiled.problems[0]!);
         const [program, checksModule] = compiled.modules as [CompiledModule, CompiledModule];
@@ -248,11 +270,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       }),
     traceCheck: (exercise, source, only, schedule = PLAIN_SCHEDULE) =>
       running(async (signal): Promise<RunEnd> => {
-        const files: [string, string][] = [
-          [source, exercise.file],
-          [exercise.checks, exercise.checksFile],
-        ];
-        const compiled = await compileAll(compiler, signal, ...files);
+        const compiled = await compileFiles(compiler, signal, ...filesOf(exercise, source));
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
         const [program, checks] = compiled.modules as [CompiledModule, CompiledModule];
@@ -273,32 +291,13 @@ function running<T>(work: (signal: AbortSignal) => Promise<T>): Running<T> {
   return { result: work(stopping.signal), stop: () => stopping.abort() };
 }
 
-type Compiled = { ok: true; modules: CompiledModule[] } | { ok: false; problems: Problem[] };
+const mayAskForSignals = ({ imports }: CompiledModule) =>
+  imports.rendezvous?.includes("signal") ?? false;
 
-/** Compiles each `[source, file]`. Nothing if the user has stopped it meanwhile. */
-async function compileAll(
-  compiler: CompilerClient,
-  signal: AbortSignal,
-  ...files: [source: string, file: string][]
-): Promise<Compiled | undefined> {
-  const stopped = new Promise<undefined>((resolve) => {
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
-  const compiling = Promise.all(files.map(([source, file]) => compiler.compile(source, file))).then(
-    together,
-    (error: unknown): Compiled => ({
-      ok: false,
-      problems: [unavailable("compiler", (error as Error).message)],
-    }),
-  );
-  return Promise.race([stopped, compiling]);
-}
-
-function together(results: CompileResult[]): Compiled {
-  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, modules: results.flatMap((result) => (result.ok ? [result.module] : [])) };
-}
+const filesOf = (exercise: CheckedExercise, source: string): [SourceFile, SourceFile] => [
+  { file: exercise.file, source },
+  { file: exercise.checksFile, source: exercise.checks },
+];
 
 function runEnd(end: SessionEnd, about: Overdue): RunEnd {
   switch (end.kind) {

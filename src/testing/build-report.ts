@@ -5,6 +5,7 @@ import type { End } from "../runtime/end.ts";
 import type { Scheduler } from "../runtime/scheduler.ts";
 import { racesOf } from "../runtime/race-detector.ts";
 import type { Race, RaceAccess } from "../runtime/race-report.ts";
+import { raisedIn } from "../runtime/raised-signals.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";
 import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
@@ -40,6 +41,7 @@ export function buildReport(ended: Ended): Report {
   const inDump = failure && failure.outcome !== "race" ? goroutines[0]?.waitsAt : undefined;
   const place = failure?.place ?? inDump;
   const misused = watched.blamedFor(errorOf(end));
+  const raised = raisedIn(scheduler);
   const report = {
     outcome: failure?.outcome ?? "ok",
     output,
@@ -52,6 +54,7 @@ export function buildReport(ended: Ended): Report {
     races,
     unawaited: unawaited(scheduler),
     elapsed,
+    ...(raised.length > 0 && { raised: [...raised] }),
     steps,
     exitCode: failure ? (failure.exitCode ?? 2) : 0,
     ...traceOf(scheduler, watched),

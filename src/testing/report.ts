@@ -1,5 +1,6 @@
 import type { GoroutineReport } from "../runtime/dump.ts";
 import type { Race } from "../runtime/race-report.ts";
+import type { ScheduledSignal } from "../runtime/raised-signals.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { TraceEvent, TraceObject } from "../runtime/trace-event.ts";
 import type { ThingReport, WaitEdge } from "../runtime/wait-edge.ts";
@@ -54,6 +55,11 @@ export interface Report {
   unawaited: UnawaitedOperation[];
   /** Virtual time that passed, in milliseconds. */
   elapsed: number;
+  /**
+   * The signals that came from outside, by the clock of the run: as the option `signals` they come
+   * again. Only where there were any.
+   */
+  raised?: ScheduledSignal[];
   /** How often a goroutine was resumed or awaited. */
   steps: number;
   /**

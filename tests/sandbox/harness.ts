@@ -1,5 +1,7 @@
 /** The page's script under test: runs and checks through the workbench, and measures the page. */
 import { createWorkbench, type CheckedExercise, type RunEnd } from "../../src/sandbox/workbench.ts";
+import type { SourceFile } from "../../src/compile/compile-program.ts";
+import type { ScheduledSignal } from "../../src/runtime/raised-signals.ts";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
 
 const base = new URL("workbench/", location.href).pathname;
@@ -38,6 +40,10 @@ const harness = {
       schedule?: "fifo" | "random";
       stopAfterLine?: string;
       patient?: boolean;
+      siblings?: SourceFile[];
+      signals?: readonly ScheduledSignal[];
+      /** Interrupts it as soon as it has printed this line. */
+      interruptAfterLine?: string;
     } = {},
   ): Promise<Seen> {
     const { stopAfterLine, seed, schedule } = options;
@@ -45,17 +51,22 @@ const harness = {
     let batches = 0;
     let dropped = 0;
     const running = (options.patient ? patient : workbench).run(
-      source,
-      "main.ts",
+      { source, file: "main.ts", siblings: options.siblings ?? [] },
       {
         output(more) {
           batches++;
           lines.push(...more);
           if (stopAfterLine !== undefined && more.includes(stopAfterLine)) running.stop();
+          const { interruptAfterLine: line } = options;
+          if (line !== undefined && more.includes(line)) running.interrupt();
         },
         dropped: (count) => (dropped = count),
       },
-      { ...(seed !== undefined && { seed }), ...(schedule && { schedule }) },
+      {
+        ...(seed !== undefined && { seed }),
+        ...(schedule && { schedule }),
+        ...(options.signals && { signals: options.signals }),
+      },
     );
     const { value: end, turns } = await counted(running.result);
     const frames = [...document.querySelectorAll("iframe")].map((it) => it.getAttribute("sandbox"));

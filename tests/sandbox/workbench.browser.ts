@@ -63,6 +63,50 @@ test("a program prints, and its report comes back", async () => {
   expect(complaints).toEqual([]);
 });
 
+test("a program imports the files above it, and a failure in one is told with its place", async () => {
+  const stage = (body: string) => ({ file: "stage.ts", source: `export const stage = () => ${body};\n` });
+  const source =
+    'import { stage } from "./stage.ts";\nexport function main() { console.log(stage()); }\n';
+  const good = await run(source, { siblings: [stage("6 * 7")] });
+  expect(good.lines).toEqual(["42"]);
+  const bad = await run(source, { siblings: [stage("null!.x")] });
+  expect(reportOf(bad.end)).toMatchObject({ outcome: "panic", place: { file: "stage.ts", line: 1 } });
+});
+
+test("a program that asks for signals can be interrupted, and run again as it was", async () => {
+  const source = `
+    import { chan, signal, time } from "rendezvous";
+    export async function main() {
+      const stop = chan<signal.Signal>(1);
+      signal.notify(stop);
+      console.log("ready");
+      console.log(await stop.receive());
+    }`;
+  const { lines, end } = await run(source, { interruptAfterLine: "ready" });
+  expect(lines).toEqual(["ready", "SIGINT"]);
+  const { raised, outcome } = reportOf(end);
+  expect(outcome).toBe("ok");
+  expect(raised).toHaveLength(1);
+  expect((await run(source, { signals: raised! })).lines).toEqual(["ready", "SIGINT"]);
+});
+
+test("a program cannot get hold of the port by the interrupt", async () => {
+  const source = `
+    import { chan, signal } from "rendezvous";
+    export async function main() {
+      let seen = "nothing";
+      Object.defineProperty(MessageEvent.prototype, "data", {
+        get() { seen = String(this.target); return "interrupt"; },
+      });
+      const stop = chan<signal.Signal>(1);
+      signal.notify(stop);
+      console.log("ready");
+      console.log(await stop.receive(), seen);
+    }`;
+  const { lines } = await run(source, { interruptAfterLine: "ready" });
+  expect(lines).toEqual(["ready", "SIGINT nothing"]);
+});
+
 test("each run is a fresh one", async () => {
   const source = main(
     "(globalThis as any).laps = ((globalThis as any).laps ?? 0) + 1;",

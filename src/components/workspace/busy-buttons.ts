@@ -13,6 +13,11 @@ export class BusyButtons {
     this.#resting = resting;
   }
 
+  /** Whether something runs. */
+  get isBusy(): boolean {
+    return !this.#stop.hidden;
+  }
+
   /** `from` is the button that started it; it takes the focus back. Returns what ends it. */
   busy(from: HTMLButtonElement): () => void {
     const focused = document.activeElement === from;

@@ -1,4 +1,5 @@
 import type { ProgramEditor } from "../editor/program-editor.ts";
+import type { RunnableProgram, RunningProgram } from "../../sandbox/workbench.ts";
 import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { onWorkbench } from "./on-workbench.ts";
@@ -9,10 +10,12 @@ const QUIET = 200;
 
 export interface ProgramRun {
   editor: ProgramEditor;
-  file: string;
+  program: RunnableProgram;
   output: OutputView;
   /** The schedule to replay, as it stands in a report; the plain run, without it. */
   schedule?: ScheduleText;
+  /** The program may ask for signals: `interrupt` raises SIGINT in it. */
+  onInteractive(interrupt: () => void): void;
   /** The program has run to an end, good or bad. */
   onReport(report: Report): void;
   /** Called last. */
@@ -20,14 +23,8 @@ export interface ProgramRun {
 }
 
 /** Runs the program of an editor and shows what happens. Returns the function that stops it. */
-export function runProgram({
-  editor,
-  file,
-  output,
-  schedule,
-  onReport,
-  onEnd,
-}: ProgramRun): () => void {
+export function runProgram(run: ProgramRun): () => void {
+  const { editor, program, output, schedule } = run;
   let silent = true;
   output.start();
   editor.mark([]);
@@ -36,28 +33,30 @@ export function runProgram({
   }, QUIET);
 
   return onWorkbench({
-    begin: (workbench) =>
-      workbench.run(
-        editor.text,
-        file,
+    begin(workbench) {
+      const running: RunningProgram = workbench.run(
+        program,
         {
           output(lines) {
             silent = false;
             output.lines(lines);
           },
           dropped: (count) => output.dropped(count),
+          interactive: () => run.onInteractive(() => running.interrupt()),
         },
         schedule === undefined ? {} : { schedule },
-      ),
+      );
+      return running;
+    },
     end(end) {
       editor.mark(output.end(end));
-      if (end.kind === "report") onReport(end.report);
+      if (end.kind === "report") run.onReport(end.report);
     },
     unavailable: (message) =>
       output.end({ kind: "problems", problems: [{ kind: "load", message }] }),
     over() {
       clearTimeout(timer);
-      onEnd();
+      run.onEnd();
     },
   });
 }

@@ -11,11 +11,19 @@ export class ResetButton {
     this.#button = button;
     this.#text = new KeptText(editor, key);
     button.addEventListener("click", () => {
-      if (this.#text.isChanged) this.#text.reset();
+      if (this.isChanged) this.#text.reset();
       else this.#text.undoReset();
       onReset();
     });
     this.#draw();
+  }
+
+  get isChanged(): boolean {
+    return this.#text.isChanged;
+  }
+
+  press(): void {
+    this.#button.click();
   }
 
   /** Brings back what was typed at an earlier visit. */

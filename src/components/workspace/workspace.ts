@@ -2,6 +2,8 @@ import { ProgramEditor } from "../editor/program-editor.ts";
 import { element } from "../output/element.ts";
 import { OutputView } from "../output/output-view.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
+import type { SourceFile } from "../../compile/compile-program.ts";
+import type { RunnableProgram } from "../../sandbox/workbench.ts";
 import { reportView } from "../output/report-view.ts";
 import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
@@ -20,10 +22,14 @@ export interface WorkspaceOptions {
   label: string;
   /** Names the text among all that the page remembers. */
   key: string;
+  /** The programs above it, in order, which it may import. None unless given. */
+  siblings?(): readonly Workspace[];
   /** Called before the program runs, and before the editor opens by its button. */
   onUse?(): void;
   /** Called before the program runs. */
   onRun?(): void;
+  /** Called when the text has changed. */
+  onChange?(): void;
   /** Called when the text was reset, or the reset undone. */
   onReset?(): void;
 }
@@ -40,6 +46,8 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #buttons: BusyButtons;
   readonly #run: HTMLButtonElement;
+  readonly #interrupt: HTMLButtonElement;
+  readonly #reset: ResetButton;
   /** Below the output: a timeline is no part of what is read out as it comes. */
   readonly #timeline = element("div", "rv-timeline-slot");
   #stop = () => {};
@@ -62,6 +70,7 @@ export class Workspace {
     ];
 
     this.#run = run;
+    this.#interrupt = button("interrupt");
     this.#buttons = new BusyButtons(stop, [...starters, reset]);
     this.editor = new ProgramEditor(host, {
       file,
@@ -69,9 +78,10 @@ export class Workspace {
       onChange: () => {
         this.editor.mark([]);
         this.editor.light([]);
-        resetButton.textChanged();
+        this.#reset.textChanged();
+        options.onChange?.();
       },
-      onSubmit: () => this.run(),
+      onSubmit: () => void this.run(),
       onLine: (line) => lightLineOf(this.editor, line),
       onOpen(plain) {
         edit.hidden = true;
@@ -82,17 +92,22 @@ export class Workspace {
         hint.textContent = "";
       },
     });
-    this.target = { file, id: host.id, show: (line, column) => this.editor.showLine(line, column) };
+    this.target = {
+      file,
+      id: host.id,
+      show: (line, column) => this.editor.showLine(line, column),
+      siblings: () => this.#siblings.map((it) => it.target),
+    };
     this.output = new OutputView(part("[data-output]"), this.target);
     part("[data-output]").after(this.#timeline);
-    const resetButton = new ResetButton(reset, this.editor, key, () => {
+    this.#reset = new ResetButton(reset, this.editor, key, () => {
       this.clear();
       options.onReset?.();
       if (reset.hidden) run.focus();
     });
-    resetButton.restore();
+    this.#reset.restore();
 
-    run.addEventListener("click", () => this.run());
+    run.addEventListener("click", () => void this.run());
     stop.addEventListener("click", () => this.#stop());
     edit.addEventListener("click", () => {
       options.onUse?.();
@@ -102,24 +117,61 @@ export class Workspace {
     noticeRefusedStorage(part("[data-notice]"));
     const replay = wantedReplay(location.href, this.target.id);
     // Whoever makes the workspace has more to make before something runs.
-    if (replay !== undefined) queueMicrotask(() => this.run(replay as ScheduleText));
+    if (replay !== undefined) queueMicrotask(() => void this.run(replay as ScheduleText));
   }
 
-  /** Runs the program, unless something runs already; `schedule`: one to replay. */
-  run(schedule?: ScheduleText): void {
-    this.begin(this.#run, (onEnd) => {
+  /**
+   * Runs the program, unless something runs already; `schedule`: one to replay. Tells, when it is over,
+   * whether it ended well.
+   */
+  run(schedule?: ScheduleText): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let isOk = false;
+    const begun = this.begin(this.#run, (onEnd) => {
       this.#options.onUse?.();
       this.#options.onRun?.();
       this.#closeTimeline();
+      const { program } = this;
       return runProgram({
         editor: this.editor,
-        file: this.#options.file,
+        program,
         output: this.output,
         ...(schedule !== undefined && { schedule }),
-        onReport: (report) => this.#offerTimeline(report),
-        onEnd,
+        onInteractive: (interrupt) => this.#offerInterrupt(interrupt),
+        onReport: (report) => {
+          isOk = report.outcome === "ok";
+          this.#offerTimeline(program, report);
+        },
+        onEnd: () => {
+          this.#endInterrupt();
+          onEnd();
+          resolve(isOk);
+        },
       });
     });
+    if (!begun) resolve(false);
+    return promise;
+  }
+
+  /** Ends what runs, if something does. Returns whether something did. */
+  stop(): boolean {
+    const { isBusy } = this.#buttons;
+    if (isBusy) this.#stop();
+    return isBusy;
+  }
+
+  /** The program as it stands now, with those that it may import. */
+  get program(): RunnableProgram {
+    return { ...this.sourceFile, siblings: this.#siblings.map((it) => it.sourceFile) };
+  }
+
+  /** Its file as it stands now. */
+  get sourceFile(): SourceFile {
+    return { file: this.#options.file, source: this.editor.text };
+  }
+
+  get #siblings(): readonly Workspace[] {
+    return this.#options.siblings?.() ?? [];
   }
 
   /** Takes away what the last run has left. */
@@ -130,11 +182,22 @@ export class Workspace {
 
   /**
    * Begins what `button` stands for, unless something runs already. `start` calls `done` at the end,
-   * and returns the function that stops it.
+   * and returns the function that stops it. Returns whether it has begun.
    */
-  begin(button: HTMLButtonElement, start: (done: () => void) => () => void): void {
-    if (button.disabled) return;
+  begin(button: HTMLButtonElement, start: (done: () => void) => () => void): boolean {
+    if (this.#buttons.isBusy) return false;
     this.#stop = start(this.#buttons.busy(button));
+    return true;
+  }
+
+  /** Whether the text is another than the page came with. */
+  get isChanged(): boolean {
+    return this.#reset.isChanged;
+  }
+
+  /** Gives the program its first text back, as the button does. */
+  reset(): void {
+    if (this.isChanged) this.#reset.press();
   }
 
   #closeTimeline(): void {
@@ -142,15 +205,25 @@ export class Workspace {
     this.#timeline.replaceChildren();
   }
 
-  #offerTimeline({ schedule }: Report): void {
+  #offerInterrupt(interrupt: () => void): void {
+    this.#interrupt.hidden = false;
+    this.#interrupt.onclick = interrupt;
+  }
+
+  #endInterrupt(): void {
+    const { activeElement } = document;
+    this.#interrupt.hidden = true;
+    this.#interrupt.onclick = null;
+    if (activeElement === this.#interrupt) this.#run.focus();
+  }
+
+  #offerTimeline(program: RunnableProgram, { schedule, raised: signals }: Report): void {
     const { editor, target } = this;
-    const { file } = this.#options;
-    const text = editor.text;
+    const options = { schedule: schedule as ScheduleText, trace: true, ...(signals && { signals }) };
     const button = new TimelineButton(editor, target, {
-      trace: (workbench) =>
-        workbench.run(text, file, unheard, { schedule: schedule as ScheduleText, trace: true }),
+      trace: (workbench) => workbench.run(program, unheard, options),
       steering: (workbench) => ({
-        steer: (choices, toEnd) => workbench.steer(text, file, choices, { toEnd }),
+        steer: (choices, toEnd) => workbench.steer(program, choices, { toEnd }),
         linkTo: (found) => replayLink(location.href, target.id, found),
         tell: ({ report }) => reportView(report, target),
       }),
