@@ -14,7 +14,7 @@ for (const [index, host] of document.querySelectorAll<HTMLElement>(".rv-program"
       tell("change");
       editor.mark([]);
     },
-    onSubmit: () => tell("submit"),
+    onShortcut: (shortcut) => tell(shortcut),
     onLine: () => undefined,
     onOpen: (plain) => tell(plain ? "open plain" : "open"),
     onClose: () => tell("close"),

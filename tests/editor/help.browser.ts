@@ -87,7 +87,7 @@ test("Tab leaves, in both directions", async () => {
   expect(await it.text()).toBe(`${program("}")}\n`);
 });
 
-test("Ctrl+Enter and Cmd+Enter submit, and change nothing", async () => {
+test("Ctrl+Enter and Cmd+Enter run, and change nothing", async () => {
   const it = await editors.openPage();
   await it.openWith(program("sync"));
   await it.page.keyboard.press("Control+Enter");
@@ -95,20 +95,20 @@ test("Ctrl+Enter and Cmd+Enter submit, and change nothing", async () => {
   await it.page.keyboard.type(".");
   await it.page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
   await it.page.keyboard.press("Control+Enter");
-  expect((await it.events()).filter((event) => event === "0 submit")).toHaveLength(3);
+  expect((await it.events()).filter((event) => event === "0 run")).toHaveLength(3);
   expect(await it.text()).toBe(`${program("sync.")}\n`);
 });
 
-test("each editor submits for itself, whichever was made last", async () => {
+test("each editor runs for itself, whichever was made last", async () => {
   const it = await editors.openPage();
   await it.open(0);
   await it.open(1);
   await it.page.keyboard.press("Control+Enter");
   await it.program(0).locator(".view-line").first().click();
   await it.page.keyboard.press("Control+Enter");
-  expect((await it.events()).filter((event) => event.endsWith("submit"))).toEqual([
-    "1 submit",
-    "0 submit",
+  expect((await it.events()).filter((event) => event.endsWith("run"))).toEqual([
+    "1 run",
+    "0 run",
   ]);
 });
 
@@ -121,7 +121,7 @@ test("without its type checker the editor still edits", async () => {
   await it.page.keyboard.type(".x;");
   await it.page.keyboard.press("Control+Enter");
   expect(await it.text()).toBe(`${program("sync.x;")}\n`);
-  expect(await it.events()).toContain("0 submit");
+  expect(await it.events()).toContain("0 run");
 });
 
 test("keys that belong to the browser stay with it", async () => {

@@ -97,7 +97,7 @@ test("without the editor it is a text area, and the next program tries again", a
   await expect.poll(() => it.events()).toContain("0 open plain");
   expect(await it.program(0).locator(".rv-editor").count()).toBe(0);
   await it.page.keyboard.press("Control+Enter");
-  expect(await it.events()).toContain("0 submit");
+  expect(await it.events()).toContain("0 run");
   await it.page.keyboard.press("Tab");
   expect(await it.page.evaluate(() => document.activeElement?.textContent)).toBe("Run");
 

@@ -13,7 +13,7 @@ export class PlainSurface implements Surface {
   #composing = false;
 
   /** `code` is the static code; its lines are drawn anew by whoever hears of the change. */
-  constructor(code: HTMLElement, { text, label, onChange, onSubmit, onLine }: SurfaceOptions) {
+  constructor(code: HTMLElement, { text, label, onChange, onLine }: SurfaceOptions) {
     this.#code = code;
     this.#onChange = onChange;
     const area = this.#area;
@@ -32,11 +32,6 @@ export class PlainSurface implements Surface {
     area.addEventListener("scroll", () => (code.scrollLeft = area.scrollLeft));
     area.addEventListener("compositionstart", () => (this.#composing = true));
     area.addEventListener("compositionend", () => (this.#composing = false));
-    area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      onSubmit();
-    });
     code.after(area);
     area.scrollLeft = code.scrollLeft;
   }

@@ -1,6 +1,8 @@
 import { bringIntoView } from "./bring-into-view.ts";
 import { editorSuits, loadEditor } from "./load-editor.ts";
+import type { SourceFile } from "../../compile/compile-program.ts";
 import { PlainSurface } from "./plain-surface.ts";
+import { type Shortcut, shortcutOf } from "./shortcuts.ts";
 import { StaticCode } from "./static-code.ts";
 import type { EditorSurface, Surface, SurfaceOptions, TextPlace } from "./surface.ts";
 
@@ -9,8 +11,10 @@ export interface ProgramEditorOptions {
   label: string;
   /** The text has changed, by typing or by `text = …`. */
   onChange?(): void;
-  /** Ctrl+Enter or Cmd+Enter in the editor. */
-  onSubmit?(): void;
+  /** A shortcut was pressed in the program. */
+  onShortcut?(shortcut: Shortcut): void;
+  /** The files that the program may import, in order. None unless given. */
+  siblings?(): readonly SourceFile[];
   /** The editor is open now; `plain` tells that it is the simple one. */
   onOpen?(plain: boolean): void;
   /** The caret, or the pointer over the static code, has come to this line, or has left it. */
@@ -55,9 +59,10 @@ export class ProgramEditor {
     host.addEventListener("keydown", (event) => {
       if (event.target !== this.#code.element || event.key !== "Enter") return;
       event.preventDefault();
-      if (event.ctrlKey || event.metaKey) this.#options.onSubmit?.();
-      else void this.open();
+      void this.open();
     });
+    // Before the editor, which has an opinion on these keys.
+    host.addEventListener("keydown", (event) => this.#onKey(event), { capture: true });
   }
 
   /** The text as the page came with it. */
@@ -92,6 +97,11 @@ export class ProgramEditor {
     if (this.#plain) this.#hideFromReaders(true);
     if (this.#plain && editorSuits()) this.#opening ??= this.#takeOver(this.#plain);
     await this.#opening;
+  }
+
+  /** Puts the text in shape, where the large editor is open. */
+  async format(): Promise<void> {
+    await this.#editor?.format();
   }
 
   /** Brings a line before the learner's eyes, and the focus to it. */
@@ -138,7 +148,6 @@ export class ProgramEditor {
     return {
       text: this.#text,
       label: `${this.#options.label}. Tab leaves the editor.`,
-      onSubmit: () => this.#options.onSubmit?.(),
       onLine: (line) => this.#options.onLine?.(line),
     };
   }
@@ -168,6 +177,7 @@ export class ProgramEditor {
         ...this.#surfaceOptions,
         file: this.#options.file,
         code: this.#code.element,
+        siblings: () => this.#options.siblings?.() ?? [],
         onChange: () => {
           if (this.#editor) this.#options.onChange?.();
         },
@@ -215,6 +225,14 @@ export class ProgramEditor {
     const { element } = this.#code;
     element.ariaHidden = hide ? "true" : null;
     element.tabIndex = hide ? -1 : 0;
+  }
+
+  #onKey(event: KeyboardEvent) {
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#options.onShortcut?.(shortcut);
   }
 
   #onClick(event: MouseEvent) {

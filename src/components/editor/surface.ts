@@ -1,3 +1,5 @@
+import type { SourceFile } from "../../compile/compile-program.ts";
+
 /** Where in a text: lines and columns count from 1. */
 export interface TextPlace {
   line: number;
@@ -22,6 +24,8 @@ export interface EditorSurface extends Surface {
   mark(lines: readonly number[]): void;
   /** Sets lines off, in place of those set off before. */
   light(lines: readonly number[]): void;
+  /** Puts the text in shape, as TypeScript's own formatter does; a text with errors stays as it is. */
+  format(): Promise<void>;
   /** The text as coloured lines, of the same form as those of the static code. */
   colouredLines(): HTMLElement[];
 }
@@ -32,8 +36,6 @@ export interface SurfaceOptions {
   label: string;
   /** Called after each change that the learner makes, and after a text is set. */
   onChange(): void;
-  /** Ctrl+Enter, or Cmd+Enter. */
-  onSubmit(): void;
   /** The caret has come to this line, or has stayed there. */
   onLine(line: number): void;
 }
@@ -41,6 +43,8 @@ export interface SurfaceOptions {
 export interface EditorOptions extends SurfaceOptions {
   /** `drain.ts` */
   file: string;
+  /** The files that the program may import, in order. */
+  siblings(): readonly SourceFile[];
   /** The static code whose place and looks the editor takes over. */
   code: HTMLElement;
   /** Another editor needs the room: this one is disposed when the call returns. */

@@ -19,6 +19,7 @@ class Exercise extends HTMLElement {
       label: `Your answer, ${file}`,
       key: `answer/${id}`,
       onRun: () => results.clear(),
+      onCheck: () => check.click(),
       onReset: () => results.clear(),
     });
     const results = new ResultsView(part("[data-results]"), workspace.target, (check) =>

@@ -1,3 +1,4 @@
+import { type Shortcut, shortcutText } from "../editor/shortcuts.ts";
 import { ProgramEditor } from "../editor/program-editor.ts";
 import { element } from "../output/element.ts";
 import { OutputView } from "../output/output-view.ts";
@@ -28,6 +29,8 @@ export interface WorkspaceOptions {
   onUse?(): void;
   /** Called before the program runs. */
   onRun?(): void;
+  /** Checks the program, where there is something to check. */
+  onCheck?(): void;
   /** Called when the text has changed. */
   onChange?(): void;
   /** Called when the text was reset, or the reset undone. */
@@ -81,11 +84,12 @@ export class Workspace {
         this.#reset.textChanged();
         options.onChange?.();
       },
-      onSubmit: () => void this.run(),
+      siblings: () => this.#siblings.map((it) => it.sourceFile),
+      onShortcut: (shortcut) => void this.#obey(shortcut),
       onLine: (line) => lightLineOf(this.editor, line),
       onOpen(plain) {
         edit.hidden = true;
-        hint.textContent = plain ? "" : "Tab leaves the editor. Ctrl+Enter runs.";
+        hint.textContent = plain ? "" : hintText(options.onCheck !== undefined);
       },
       onClose() {
         edit.hidden = false;
@@ -113,6 +117,16 @@ export class Workspace {
       options.onUse?.();
       void this.editor.open({ line: 1, column: 1 });
     });
+    // Where something runs, Escape stops it; else it means what it means elsewhere.
+    root.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape" || !this.stop()) return;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+      { capture: true },
+    );
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
     const replay = wantedReplay(location.href, this.target.id);
@@ -151,6 +165,12 @@ export class Workspace {
     });
     if (!begun) resolve(false);
     return promise;
+  }
+
+  async #obey(shortcut: Shortcut): Promise<void> {
+    if (shortcut === "check" && this.#options.onCheck) return this.#options.onCheck();
+    if (shortcut === "save") await this.editor.format();
+    await this.run();
   }
 
   /** Ends what runs, if something does. Returns whether something did. */
@@ -231,6 +251,11 @@ export class Workspace {
     this.#timeline.replaceChildren(button.element);
   }
 }
+
+const hintText = (checks: boolean) =>
+  ["Tab leaves the editor.", ["Ctrl+Enter", "runs"], ...(checks ? [["Ctrl+Shift+Enter", "checks"]] : [])]
+    .map((it) => (typeof it === "string" ? it : `${shortcutText(it[0]!)} ${it[1]}.`))
+    .join(" ");
 
 /** What a traced run prints has been shown already. */
 const unheard = { output: () => undefined };

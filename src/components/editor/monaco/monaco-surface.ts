@@ -1,9 +1,10 @@
-import { editor, KeyCode, KeyMod, Range, Uri } from "monaco-editor/editor";
+import { editor, Range, Uri } from "monaco-editor/editor";
 import { bringIntoView } from "../bring-into-view.ts";
 import type { EditorOptions, EditorSurface, TextPlace } from "../surface.ts";
 import { colouredLines, colourNow } from "./colours.ts";
 import { editorOptions } from "./editor-options.ts";
 import { measuresOf } from "./measures.ts";
+import { SiblingModels } from "./sibling-models.ts";
 
 /** Counts the editors of a page: two programs may have the same name, and must not meet. */
 let count = 0;
@@ -15,6 +16,7 @@ export class MonacoSurface implements EditorSurface {
   readonly #host: HTMLElement;
   readonly #code: HTMLElement;
   readonly #model: editor.ITextModel;
+  readonly #siblings: SiblingModels;
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #marks: editor.IEditorDecorationsCollection;
   readonly #lights: editor.IEditorDecorationsCollection;
@@ -25,11 +27,13 @@ export class MonacoSurface implements EditorSurface {
   });
 
   constructor(host: HTMLElement, options: EditorOptions) {
-    const { text, file, code, label, onChange, onSubmit, onLine } = options;
+    const { text, file, code, label, onChange, onLine } = options;
     this.#host = host;
     this.#code = code;
-    const uri = Uri.parse(`file:///program-${++count}/${file}`);
-    this.#model = editor.createModel(text, "typescript", uri);
+    const folder = `file:///program-${++count}`;
+    this.#siblings = new SiblingModels(folder, options.siblings);
+    this.#siblings.update(text);
+    this.#model = editor.createModel(text, "typescript", Uri.parse(`${folder}/${file}`));
     this.#model.setEOL(editor.EndOfLineSequence.LF);
     this.#model.updateOptions({
       tabSize: 2,
@@ -46,13 +50,9 @@ export class MonacoSurface implements EditorSurface {
     });
     this.#marks = this.#editor.createDecorationsCollection();
     this.#lights = this.#editor.createDecorationsCollection();
-    this.#editor.addAction({
-      id: "rendezvous.submit",
-      label: "Run",
-      keybindings: [KeyMod.CtrlCmd | KeyCode.Enter, KeyMod.WinCtrl | KeyCode.Enter],
-      run: onSubmit,
-    });
+    this.#editor.onDidFocusEditorText(() => this.#siblings.update(this.text));
     this.#model.onDidChangeContent(({ changes }) => {
+      this.#siblings.update(this.text);
       if (changes.some((it) => it.text.includes("\n"))) colourNow(this.#model);
       onChange();
     });
@@ -136,6 +136,10 @@ export class MonacoSurface implements EditorSurface {
     );
   }
 
+  async format() {
+    await this.#editor.getAction("editor.action.formatDocument")?.run();
+  }
+
   colouredLines(): HTMLElement[] {
     return colouredLines(this.text);
   }
@@ -144,6 +148,7 @@ export class MonacoSurface implements EditorSurface {
     this.#resized.disconnect();
     this.#editor.dispose();
     this.#model.dispose();
+    this.#siblings.dispose();
   }
 
   /** Takes over the measures of the static code as they are now: they change with the window. */

@@ -21,6 +21,7 @@ export function setUpTypeChecker() {
   typescriptDefaults.setModeConfiguration({
     completionItems: true,
     diagnostics: true,
+    documentRangeFormattingEdits: true,
     hovers: true,
     signatureHelp: true,
   });
