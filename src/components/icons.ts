@@ -12,6 +12,7 @@ export const icons = {
   plus: `<path d="M7 3h2v4h4v2H9v4H7V9H3V7h4z"/>`,
   minus: `<path d="M3 7h10v2H3z"/>`,
   timeline: `<path d="M2 3h7v2H2zm4 4h8v2H6zm-4 4h6v2H2z"/>`,
+  commands: `<path d="M2 3.5h12v1.6H2zm0 3.7h8v1.6H2zm0 3.7h10v1.6H2z"/>`,
   dot: `<circle cx="8" cy="8" r="3"/>`,
 } as const;
 

@@ -1,3 +1,4 @@
+import { offerCommands } from "../palette/command.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** The cells of a page, from top to bottom. They are modules: each may import those above it. */
@@ -60,3 +61,11 @@ const isBefore = (a: Node, b: Node) =>
 
 /** The page's own. */
 export const notebook = new Notebook();
+
+offerCommands(() => {
+  if (notebook.cells.length < 2) return [];
+  const group = "Page";
+  const runAll = { title: "Run all programs", group, run: () => void notebook.runAll() };
+  const resetAll = { title: "Reset all programs", group, run: () => notebook.resetAll() };
+  return notebook.isChanged ? [runAll, resetAll] : [runAll];
+});

@@ -1,3 +1,4 @@
+import { settings } from "../storage/settings.ts";
 import { bringIntoView } from "./bring-into-view.ts";
 import { editorSuits, loadEditor } from "./load-editor.ts";
 import type { SourceFile } from "../../compile/compile-program.ts";
@@ -61,6 +62,9 @@ export class ProgramEditor {
       event.preventDefault();
       void this.open();
     });
+    settings.watch("vim", () => {
+      if (this.#editor) this.#editor.vim = settings.get("vim");
+    });
     // Before the editor, which has an opinion on these keys.
     host.addEventListener("keydown", (event) => this.#onKey(event), { capture: true });
   }
@@ -97,6 +101,11 @@ export class ProgramEditor {
     if (this.#plain) this.#hideFromReaders(true);
     if (this.#plain && editorSuits()) this.#opening ??= this.#takeOver(this.#plain);
     await this.#opening;
+  }
+
+  /** Whether Escape means something to it: with Vim's keys it leads back to the commands. */
+  get takesEscape(): boolean {
+    return (this.#editor?.vim && this.#editor.hasFocus) ?? false;
   }
 
   /** Puts the text in shape, where the large editor is open. */
@@ -204,6 +213,7 @@ export class ProgramEditor {
     editor.selection = selection;
     editor.mark(this.#marked);
     editor.light(this.#lit);
+    editor.vim = settings.get("vim");
     this.#code.element.hidden = true;
     box.classList.add("open");
     if (hasFocus) editor.focus();

@@ -24,6 +24,8 @@ export interface EditorSurface extends Surface {
   mark(lines: readonly number[]): void;
   /** Sets lines off, in place of those set off before. */
   light(lines: readonly number[]): void;
+  /** Whether it takes the keys of Vim. */
+  vim: boolean;
   /** Puts the text in shape, as TypeScript's own formatter does; a text with errors stays as it is. */
   format(): Promise<void>;
   /** The text as coloured lines, of the same form as those of the static code. */

@@ -9,7 +9,10 @@ import { reportView } from "../output/report-view.ts";
 import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { closeTimelineOf, lightLineOf, TimelineButton } from "../timeline/open-timeline.ts";
+import type { Command } from "../palette/command.ts";
+import { settings } from "../storage/settings.ts";
 import { BusyButtons } from "./busy-buttons.ts";
+import { offerProgram } from "./program-commands.ts";
 import { runProgram } from "./program-runner.ts";
 import { replayLink, wantedReplay } from "./replay-link.ts";
 import { ResetButton } from "./reset-button.ts";
@@ -121,12 +124,13 @@ export class Workspace {
     root.addEventListener(
       "keydown",
       (event) => {
-        if (event.key !== "Escape" || !this.stop()) return;
+        if (event.key !== "Escape" || this.editor.takesEscape || !this.stop()) return;
         event.preventDefault();
         event.stopPropagation();
       },
       { capture: true },
     );
+    offerProgram(root, { file, commands: () => this.#commands() });
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
     const replay = wantedReplay(location.href, this.target.id);
@@ -167,9 +171,28 @@ export class Workspace {
     return promise;
   }
 
+  /** What can be done with the program at this moment. */
+  #commands(): Omit<Command, "group">[] {
+    const { onCheck } = this.#options;
+    if (this.#buttons.isBusy) {
+      const stop = { title: "Stop the program", keys: "Escape", run: () => void this.stop() };
+      const interrupt = { title: "Interrupt the program", run: () => this.#interrupt.click() };
+      return this.#interrupt.hidden ? [stop] : [stop, interrupt];
+    }
+    const timeline = this.#timeline.querySelector<HTMLButtonElement>(".rv-timeline-button");
+    return [
+      { title: "Run this program", keys: "Ctrl+Enter", run: () => void this.run() },
+      ...(onCheck ? [{ title: "Check this answer", keys: "Ctrl+Shift+Enter", run: onCheck }] : []),
+      { title: "Format and run it", keys: "Ctrl+S", run: () => void this.#obey("save") },
+      { title: "Edit it", run: () => void this.editor.open() },
+      ...(this.isChanged ? [{ title: "Give it its first text back", run: () => this.reset() }] : []),
+      ...(timeline ? [{ title: "Show or hide its timeline", run: () => timeline.click() }] : []),
+    ];
+  }
+
   async #obey(shortcut: Shortcut): Promise<void> {
     if (shortcut === "check" && this.#options.onCheck) return this.#options.onCheck();
-    if (shortcut === "save") await this.editor.format();
+    if (shortcut === "save" && settings.get("formatsOnSave")) await this.editor.format();
     await this.run();
   }
 

@@ -25,6 +25,7 @@ const sources = [
 ];
 const packages = [
   "monaco-editor",
+  "monaco-vim",
   "shiki",
   "@shikijs/monaco",
   "@shikijs/langs",
@@ -36,6 +37,8 @@ const packages = [
 const notices = [
   "monaco-editor/LICENSE",
   "monaco-editor/ThirdPartyNotices.txt",
+  "monaco-vim/LICENSE",
+  "monaco-vim/LICENSE.codemirror.txt",
   "shiki/LICENSE",
   "oniguruma-to-es/LICENSE",
 ];
@@ -66,6 +69,13 @@ async function buildEditor() {
       format: "es",
       plugins,
       rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } },
+    },
+    resolve: {
+      alias: [
+        // `monaco-vim` names files of Monaco as they lay before 0.56.
+        { find: "monaco-editor/esm/vs/editor/editor.api", replacement: "monaco-editor/editor" },
+        { find: /^monaco-editor\/esm\/vs\//, replacement: "monaco-editor/" },
+      ],
     },
     define: { __CHECKER_SETTINGS__: JSON.stringify(checkerSettings()) },
     build: {

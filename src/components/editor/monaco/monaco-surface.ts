@@ -5,6 +5,7 @@ import { colouredLines, colourNow } from "./colours.ts";
 import { editorOptions } from "./editor-options.ts";
 import { measuresOf } from "./measures.ts";
 import { SiblingModels } from "./sibling-models.ts";
+import { giveVimKeys } from "./vim.ts";
 
 /** Counts the editors of a page: two programs may have the same name, and must not meet. */
 let count = 0;
@@ -18,6 +19,7 @@ export class MonacoSurface implements EditorSurface {
   readonly #model: editor.ITextModel;
   readonly #siblings: SiblingModels;
   readonly #editor: editor.IStandaloneCodeEditor;
+  #takeVimKeys: (() => void) | undefined;
   readonly #marks: editor.IEditorDecorationsCollection;
   readonly #lights: editor.IEditorDecorationsCollection;
   readonly #resized = new ResizeObserver(() => {
@@ -136,6 +138,16 @@ export class MonacoSurface implements EditorSurface {
     );
   }
 
+  get vim(): boolean {
+    return this.#takeVimKeys !== undefined;
+  }
+
+  set vim(wanted: boolean) {
+    if (wanted === this.vim) return;
+    this.#takeVimKeys?.();
+    this.#takeVimKeys = wanted ? giveVimKeys(this.#editor, this.#host) : undefined;
+  }
+
   async format() {
     await this.#editor.getAction("editor.action.formatDocument")?.run();
   }
@@ -146,6 +158,7 @@ export class MonacoSurface implements EditorSurface {
 
   dispose() {
     this.#resized.disconnect();
+    this.vim = false;
     this.#editor.dispose();
     this.#model.dispose();
     this.#siblings.dispose();

