@@ -64,7 +64,7 @@ interface Running {
 }
 
 async function runProgram(
-  { module, seed, schedule, trace }: Request & { kind: "run" },
+  { module, seed, schedule, trace, leaks }: Request & { kind: "run" },
   { definer, natives, console }: Running,
 ): Promise<FinalMessage> {
   const print = (line: string) => console.add(line);
@@ -73,6 +73,7 @@ async function runProgram(
   const options = {
     ...(seed !== undefined && { seed }),
     ...(schedule !== undefined && { schedule }),
+    ...(leaks !== undefined && { leaks }),
     onOutput: print,
   };
   const report = trace
@@ -84,7 +85,7 @@ async function runProgram(
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
 async function steerProgram(
-  { module, choices, seed, toEnd }: Request & { kind: "steer" },
+  { module, choices, seed, toEnd, leaks }: Request & { kind: "steer" },
   definer: Definer,
 ): Promise<FinalMessage> {
   installConsole(globalThis.console, () => undefined);
@@ -92,6 +93,7 @@ async function steerProgram(
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
     ...(toEnd !== undefined && { toEnd }),
+    ...(leaks !== undefined && { leaks }),
     trace: true,
     sites: TRACED_STEPS,
   });

@@ -37,6 +37,8 @@ export type Request =
       schedule?: ScheduleKind | ScheduleText;
       /** Whether the report has a trace. */
       trace?: boolean;
+      /** Whether goroutines that are left at the end make the outcome a leak. */
+      leaks?: boolean;
     }
   /** Makes the choices, and stops at the next one, or goes on `toEnd`. */
   | {
@@ -45,6 +47,7 @@ export type Request =
       choices: readonly number[];
       seed?: number;
       toEnd?: boolean;
+      leaks?: boolean;
     }
   /** `only` the check with this name; under one `schedule`, if it is given. */
   | {

@@ -86,7 +86,12 @@ export interface Workbench {
     source: string,
     file: string,
     on: RunListener,
-    options?: { seed?: number; schedule?: ScheduleKind | ScheduleText; trace?: boolean },
+    options?: {
+      seed?: number;
+      schedule?: ScheduleKind | ScheduleText;
+      trace?: boolean;
+      leaks?: boolean;
+    },
   ): Running<RunEnd>;
   /**
    * Compiles `source`, makes the choices in it, each the index of an option, and stops at the next one.
@@ -95,7 +100,7 @@ export interface Workbench {
     source: string,
     file: string,
     choices: readonly number[],
-    options?: { seed?: number; toEnd?: boolean },
+    options?: { seed?: number; toEnd?: boolean; leaks?: boolean },
   ): Running<SteerEnd>;
   /**
    * Grades `source` against the checks of an exercise; or `only` the one that is named so; under one
@@ -138,7 +143,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       compiler.warm();
       frames.warm();
     },
-    run: (source, file, on, { seed, schedule, trace } = {}) =>
+    run: (source, file, on, { seed, schedule, trace, leaks } = {}) =>
       running(async (signal) => {
         const compiled = await compileAll(compiler, signal, [source, file]);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
@@ -154,6 +159,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             ...(seed !== undefined && { seed }),
             ...(schedule !== undefined && { schedule }),
             ...(trace !== undefined && { trace }),
+            ...(leaks !== undefined && { leaks }),
           },
           {
             deadline: runDeadline,
@@ -174,7 +180,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         output.flush();
         return runEnd(end, { deadline: runDeadline, loops: module.endlessLoops, ...seen });
       }),
-    steer: (source, file, choices, { seed, toEnd } = {}) =>
+    steer: (source, file, choices, { seed, toEnd, leaks } = {}) =>
       running(async (signal): Promise<SteerEnd> => {
         const compiled = await compileAll(compiler, signal, [source, file]);
         if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
@@ -188,6 +194,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             choices,
             ...(seed !== undefined && { seed }),
             ...(toEnd !== undefined && { toEnd }),
+            ...(leaks !== undefined && { leaks }),
           },
           { deadline: runDeadline, signal, onMessage: () => undefined },
         );

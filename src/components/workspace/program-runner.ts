@@ -13,6 +13,8 @@ export interface ProgramRun {
   output: OutputView;
   /** The schedule to replay, as it stands in a report; the plain run, without it. */
   schedule?: ScheduleText;
+  /** Whether goroutines that are left at the end are reported. */
+  leaks?: boolean;
   /** The program has run to an end, good or bad. */
   onReport(report: Report): void;
   /** Called last. */
@@ -25,6 +27,7 @@ export function runProgram({
   file,
   output,
   schedule,
+  leaks = false,
   onReport,
   onEnd,
 }: ProgramRun): () => void {
@@ -47,7 +50,7 @@ export function runProgram({
           },
           dropped: (count) => output.dropped(count),
         },
-        schedule === undefined ? {} : { schedule },
+        { leaks, ...(schedule !== undefined && { schedule }) },
       ),
     end(end) {
       editor.mark(output.end(end));

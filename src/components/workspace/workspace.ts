@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
   label: string;
   /** Names the text among all that the page remembers. */
   key: string;
+  /** Whether a run reports the goroutines that are left when `main` has returned. */
+  leaks?: boolean;
   /** Called before the program runs, and before the editor opens by its button. */
   onUse?(): void;
   /** Called before the program runs. */
@@ -115,11 +117,18 @@ export class Workspace {
         editor: this.editor,
         file: this.#options.file,
         output: this.output,
+        leaks: this.#options.leaks ?? false,
         ...(schedule !== undefined && { schedule }),
         onReport: (report) => this.#offerTimeline(report),
         onEnd,
       });
     });
+  }
+
+  /** Runs the program under `schedule`, and takes the keyboard along to where it runs. */
+  replay(schedule: ScheduleText): void {
+    this.#run.focus({ preventScroll: true });
+    this.run(schedule);
   }
 
   /** Takes away what the last run has left. */
@@ -144,13 +153,17 @@ export class Workspace {
 
   #offerTimeline({ schedule }: Report): void {
     const { editor, target } = this;
-    const { file } = this.#options;
+    const { file, leaks = false } = this.#options;
     const text = editor.text;
     const button = new TimelineButton(editor, target, {
       trace: (workbench) =>
-        workbench.run(text, file, unheard, { schedule: schedule as ScheduleText, trace: true }),
+        workbench.run(text, file, unheard, {
+          schedule: schedule as ScheduleText,
+          trace: true,
+          leaks,
+        }),
       steering: (workbench) => ({
-        steer: (choices, toEnd) => workbench.steer(text, file, choices, { toEnd }),
+        steer: (choices, toEnd) => workbench.steer(text, file, choices, { toEnd, leaks }),
         linkTo: (found) => replayLink(location.href, target.id, found),
         tell: ({ report }) => reportView(report, target),
       }),
