@@ -5,6 +5,7 @@ export async function greetAll(
   greet: (guest: string) => PromiseLike<void>,
 ) {
   const group = new errgroup.Group();
-  for (const guest of guests) await group.go(async () => greet(guest));
+  for (const guest of guests)
+    await group.go(async () => greet(guest));
   await group.wait();
 }
