@@ -38,7 +38,12 @@ interface Draft extends Omit<Lesson, "number" | "exercises" | "written"> {
 /** All parts, in order. */
 export const course: readonly Part[] = [
   part(0, "start-here", "Start here", [
-    { slug: "how-it-works", title: "How it works", exercises: ["hello-goroutine"] },
+    {
+      slug: "how-it-works",
+      title: "How it works",
+      exercises: ["hello-goroutine"],
+      written: true,
+    },
     { slug: "go-in-typescript", title: "Go in TypeScript", exercises: ["reading-twins"] },
   ]),
   part(1, "why-concurrency-is-hard", "Why concurrency is hard", [

@@ -73,13 +73,14 @@ async function runProgram(
   request: Request & { kind: "run" },
   { definer, natives, console, interrupts }: Running,
 ): Promise<FinalMessage> {
-  const { module, siblings, seed, schedule, trace, signals, interactive } = request;
+  const { module, siblings, seed, schedule, trace, leaks, signals, interactive } = request;
   const print = (line: string) => console.add(line);
   installConsole(globalThis.console, print);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const options = {
     ...(seed !== undefined && { seed }),
     ...(schedule !== undefined && { schedule }),
+    ...(leaks !== undefined && { leaks }),
     ...(signals !== undefined && { signals }),
     ...(interactive !== undefined && { interactive }),
     onOutput: print,
@@ -95,7 +96,7 @@ async function runProgram(
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
 async function steerProgram(
-  { module, siblings, choices, seed, toEnd }: Request & { kind: "steer" },
+  { module, siblings, choices, seed, toEnd, leaks }: Request & { kind: "steer" },
   definer: Definer,
 ): Promise<FinalMessage> {
   installConsole(globalThis.console, () => undefined);
@@ -103,6 +104,7 @@ async function steerProgram(
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
     ...(toEnd !== undefined && { toEnd }),
+    ...(leaks !== undefined && { leaks }),
     trace: true,
     sites: TRACED_STEPS,
   });

@@ -45,6 +45,8 @@ export type Request =
       signals?: readonly ScheduledSignal[];
       /** Whether messages that follow are signals; else they are pings. */
       interactive?: boolean;
+      /** Whether goroutines that are left at the end make the outcome a leak. */
+      leaks?: boolean;
     }
   /** Makes the choices, and stops at the next one, or goes on `toEnd`. */
   | {
@@ -54,6 +56,7 @@ export type Request =
       choices: readonly number[];
       seed?: number;
       toEnd?: boolean;
+      leaks?: boolean;
     }
   /** `only` the check with this name; under one `schedule`, if it is given. */
   | {

@@ -94,6 +94,8 @@ export interface RunRequestOptions {
   schedule?: ScheduleKind | ScheduleText;
   /** Whether the report has a trace. */
   trace?: boolean;
+  /** Whether goroutines that are left at the end make the outcome a leak. */
+  leaks?: boolean;
   /** The signals that it gets, by its clock: those of an earlier report's `raised`. Then no others come. */
   signals?: readonly ScheduledSignal[];
 }
@@ -114,7 +116,7 @@ export interface Workbench {
   steer(
     program: RunnableProgram,
     choices: readonly number[],
-    options?: { seed?: number; toEnd?: boolean },
+    options?: { seed?: number; toEnd?: boolean; leaks?: boolean },
   ): Running<SteerEnd>;
   /**
    * Grades `source` against the checks of an exercise; or `only` the one that is named so; under one
@@ -199,7 +201,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       });
       return { ...started, interrupt: () => interrupts.dispatchEvent(new Event("interrupt")) };
     },
-    steer: (program, choices, { seed, toEnd } = {}) =>
+    steer: (program, choices, { seed, toEnd, leaks } = {}) =>
       running(async (signal): Promise<SteerEnd> => {
         const { siblings = [] } = program;
         const compiled = await compileWithSiblings(compiler, signal, program, siblings);
@@ -215,6 +217,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             choices,
             ...(seed !== undefined && { seed }),
             ...(toEnd !== undefined && { toEnd }),
+            ...(leaks !== undefined && { leaks }),
           },
           { deadline: runDeadline, signal, onMessage: () => undefined },
         );

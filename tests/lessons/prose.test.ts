@@ -47,6 +47,27 @@ describe.each(lessons)("$name", ({ lesson, frontMatter, prose, headings, compone
     expect(indexOf("Prediction")).toBeLessThan(indexOf("Cell"));
   });
 
+  const cellOf = (attributes: string) =>
+    components.findIndex(
+      (it) =>
+        it.name === "Cell" &&
+        attribute(it.attributes, "program") === attribute(attributes, "program"),
+    );
+
+  test("shows each program that a prediction is about, after the prediction", () => {
+    for (const [at, { name, attributes }] of components.entries()) {
+      if (name !== "Prediction" || !attribute(attributes, "program")) continue;
+      expect(cellOf(attributes), attributes).toBeGreaterThan(at);
+      expect(attribute(attributes, "question"), attributes).toMatch(/\?$/);
+    }
+  });
+
+  test("shows each program that it replays", () => {
+    for (const { attributes } of named("Replay")) {
+      expect(cellOf(attributes), attributes).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   test("comes from pitfall by exercises to what to take along", () => {
     const order = components
       .map((it) => it.name)

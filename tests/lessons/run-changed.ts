@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
-import { loadProgram } from "../../src/compile/module-loader.ts";
-import { run, type Report } from "../../src/testing/index.ts";
+import { ModuleLoader } from "../../src/compile/module-loader.ts";
+import { run, type Report, type RunOptions } from "../../src/testing/index.ts";
+import { possibleOutputs, type PossibleOutputs } from "../../src/testing/possible-outputs.ts";
 import { programsFolder } from "./lessons.ts";
 
 /** One change that a lesson proposes: this text, which stands there once, gives way to that one. */
@@ -23,11 +24,38 @@ export function changedSource(program: string, ...changes: Change[]): string {
 
 /** Runs a lesson's program as the page does, changed as the lesson proposes. */
 export async function runChanged(program: string, ...changes: Change[]): Promise<Report> {
+  return runWith(program, {}, ...changes);
+}
+
+/** The same with options: under another schedule, with a trace. */
+export async function runWith(
+  program: string,
+  options: RunOptions,
+  ...changes: Change[]
+): Promise<Report> {
+  return withMain(program, changes, (main) => run(main, options));
+}
+
+/** All that a lesson's program can print, changed as the lesson proposes. */
+export async function outputsOf(program: string, ...changes: Change[]): Promise<PossibleOutputs> {
+  return withMain(program, changes, (main) => possibleOutputs(main));
+}
+
+async function withMain<T>(
+  program: string,
+  changes: readonly Change[],
+  use: (main: () => unknown) => Promise<T>,
+): Promise<T> {
   const file = `${program.split("/").at(-1)!}.ts`;
   const compiled = await compile(changedSource(program, ...changes), file, transform);
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
-  const { main } = await loadProgram(compiled.module, defineInNode);
-  return run(main);
+  const loader = new ModuleLoader({ define: defineInNode });
+  try {
+    const { main } = await loader.loadProgram(compiled.module);
+    return await use(main as () => unknown);
+  } finally {
+    loader.dispose();
+  }
 }
 
 /** The first line of a lesson's program that holds `text`, counted from 1. */

@@ -1,21 +1,37 @@
+import type { ScheduleText } from "../../testing/schedule.ts";
 import { notebook } from "./notebook.ts";
 import { Workspace } from "../workspace/workspace.ts";
 
 /** `<rv-cell>`: a program that can be run and changed. */
-class Cell extends HTMLElement {
+export class Cell extends HTMLElement {
+  #workspace!: Workspace;
+
   connectedCallback() {
     const file = this.dataset.file!;
-    const workspace = new Workspace(this, {
+    const workspace = (this.#workspace = new Workspace(this, {
       file,
       label: `Editor for ${file}`,
       key: `cell/${this.dataset.program!}`,
       siblings: () => notebook.above(this),
+      leaks: this.dataset.leaks !== undefined,
       onUse: () => this.#showTypeScript(),
       onChange: () => notebook.changed(),
-    });
+    }));
     notebook.add(this, workspace);
     const changed = this.querySelector<HTMLElement>("[data-changed]")!;
     notebook.watch(() => (changed.hidden = !workspace.isChanged));
+  }
+
+  /**
+   * Brings the cell into view and runs it under `schedule`, one of the program as the lesson shows it.
+   * Returns whether the program is still that one; if not, it does nothing.
+   */
+  replay(schedule: string): boolean {
+    const { editor } = this.#workspace;
+    if (editor.text !== editor.original) return false;
+    this.scrollIntoView({ block: "nearest" });
+    this.#workspace.replay(schedule as ScheduleText);
+    return true;
   }
 
   /** The Go twin is for reading: whoever runs or edits gets to see the program that does run. */

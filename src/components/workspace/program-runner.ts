@@ -14,6 +14,8 @@ export interface ProgramRun {
   output: OutputView;
   /** The schedule to replay, as it stands in a report; the plain run, without it. */
   schedule?: ScheduleText;
+  /** Whether goroutines that are left at the end are reported. */
+  leaks: boolean;
   /** The program may ask for signals: `interrupt` raises SIGINT in it. */
   onInteractive(interrupt: () => void): void;
   /** The program has run to an end, good or bad. */
@@ -24,7 +26,7 @@ export interface ProgramRun {
 
 /** Runs the program of an editor and shows what happens. Returns the function that stops it. */
 export function runProgram(run: ProgramRun): () => void {
-  const { editor, program, output, schedule } = run;
+  const { editor, program, output, schedule, leaks } = run;
   let silent = true;
   output.start();
   editor.mark([]);
@@ -44,7 +46,7 @@ export function runProgram(run: ProgramRun): () => void {
           dropped: (count) => output.dropped(count),
           interactive: () => run.onInteractive(() => running.interrupt()),
         },
-        schedule === undefined ? {} : { schedule },
+        { leaks, ...(schedule !== undefined && { schedule }) },
       );
       return running;
     },

@@ -28,6 +28,8 @@ export interface WorkspaceOptions {
   key: string;
   /** The programs above it, in order, which it may import. None unless given. */
   siblings?(): readonly Workspace[];
+  /** Whether a run reports the goroutines that are left when `main` has returned. */
+  leaks?: boolean;
   /** Called before the program runs, and before the editor opens by its button. */
   onUse?(): void;
   /** Called before the program runs. */
@@ -154,6 +156,7 @@ export class Workspace {
         editor: this.editor,
         program,
         output: this.output,
+        leaks: this.#options.leaks ?? false,
         ...(schedule !== undefined && { schedule }),
         onInteractive: (interrupt) => this.#offerInterrupt(interrupt),
         onReport: (report) => {
@@ -217,6 +220,12 @@ export class Workspace {
     return this.#options.siblings?.() ?? [];
   }
 
+  /** Runs the program under `schedule`, and takes the keyboard along to where it runs. */
+  replay(schedule: ScheduleText): void {
+    this.#run.focus({ preventScroll: true });
+    void this.run(schedule);
+  }
+
   /** Takes away what the last run has left. */
   clear(): void {
     this.output.clear();
@@ -262,11 +271,15 @@ export class Workspace {
 
   #offerTimeline(program: RunnableProgram, { schedule, raised: signals }: Report): void {
     const { editor, target } = this;
-    const options = { schedule: schedule as ScheduleText, trace: true, ...(signals && { signals }) };
+    const { leaks = false } = this.#options;
+    const options = {
+      ...{ schedule: schedule as ScheduleText, trace: true, leaks },
+      ...(signals && { signals }),
+    };
     const button = new TimelineButton(editor, target, {
       trace: (workbench) => workbench.run(program, unheard, options),
       steering: (workbench) => ({
-        steer: (choices, toEnd) => workbench.steer(program, choices, { toEnd }),
+        steer: (choices, toEnd) => workbench.steer(program, choices, { toEnd, leaks }),
         linkTo: (found) => replayLink(location.href, target.id, found),
         tell: ({ report }) => reportView(report, target),
       }),

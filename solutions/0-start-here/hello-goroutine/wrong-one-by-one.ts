@@ -1,0 +1,15 @@
+import { chan, go } from "rendezvous";
+
+export async function greetAll(
+  guests: string[],
+  greet: (guest: string) => PromiseLike<void>,
+) {
+  const done = chan<boolean>();
+  for (const guest of guests) {
+    go(async () => {
+      await greet(guest);
+      await done.send(true);
+    });
+    await done.receive();
+  }
+}

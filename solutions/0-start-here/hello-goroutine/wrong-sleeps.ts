@@ -1,0 +1,9 @@
+import { go, time } from "rendezvous";
+
+export async function greetAll(
+  guests: string[],
+  greet: (guest: string) => PromiseLike<void>,
+) {
+  for (const guest of guests) go(greet, guest);
+  await time.sleep(3 * time.Second); // the slowest one
+}
