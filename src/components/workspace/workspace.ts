@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
   onUse?(): void;
   /** Called before the program runs. */
   onRun?(): void;
+  /** Called when the program has run to an end, good or bad. */
+  onReport?(report: Report): void;
   /** Called when the text was reset, or the reset undone. */
   onReset?(): void;
 }
@@ -116,7 +118,10 @@ export class Workspace {
         file: this.#options.file,
         output: this.output,
         ...(schedule !== undefined && { schedule }),
-        onReport: (report) => this.#offerTimeline(report),
+        onReport: (report) => {
+          this.#offerTimeline(report);
+          this.#options.onReport?.(report);
+        },
         onEnd,
       });
     });
