@@ -6,7 +6,8 @@ import { Workspace } from "../workspace/workspace.ts";
 class Cell extends HTMLElement {
   connectedCallback() {
     const file = this.dataset.file!;
-    const chart = this.#chart();
+    const spec = this.dataset.chart;
+    const chart = spec === undefined ? undefined : new ChartFigure(JSON.parse(spec) as ChartSpec);
     new Workspace(this, {
       file,
       label: `Editor for ${file}`,
@@ -16,15 +17,8 @@ class Cell extends HTMLElement {
       onReport: (report) => chart?.show(report),
       onReset: () => chart?.clear(),
     });
-  }
-
-  /** Where the program's table is drawn, if that is asked for. */
-  #chart(): ChartFigure | undefined {
-    const { chart } = this.dataset;
-    if (chart === undefined) return undefined;
-    const figure = new ChartFigure(JSON.parse(chart) as ChartSpec);
-    this.querySelector("[data-output]")!.after(figure.element);
-    return figure;
+    // Behind the output, and before the way to the timeline.
+    if (chart) this.querySelector("[data-output]")!.after(chart.element);
   }
 
   /** The Go twin is for reading: whoever runs or edits gets to see the program that does run. */
