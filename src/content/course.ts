@@ -64,6 +64,7 @@ export const course: readonly Part[] = [
       slug: "channel-model",
       title: "The channel model",
       exercises: ["pipeline", "stop-the-pipeline"],
+      written: true,
     },
     {
       slug: "mutex-model",

@@ -34,9 +34,10 @@ test("a run's console, clocks and random numbers stand in the host's place, and 
   giveBack = borrowHost(host);
   console.log("a", 1);
   for (const name of ["info", "warn", "error", "debug"] as const) console[name](name);
+  console.table([{ a: 1 }], ["a"]);
   const seen = [Math.random(), Date.now(), performance.now(), new Date().getTime()];
   const after = (giveBack(), globals());
-  expect(printed).toEqual([["a", 1], ["info"], ["warn"], ["error"], ["debug"]]);
+  expect(printed).toEqual([["a", 1], ["info"], ["warn"], ["error"], ["debug"], ["a\n1"]]);
   expect(seen).toEqual([0.25, NEW_YEAR + 5, 5, NEW_YEAR + 5]);
   expect(after).toEqual(before);
 });

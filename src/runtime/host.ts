@@ -6,6 +6,7 @@
  * it stops; the natives are taken here, before any learner's code has run.
  */
 import { fromAsync } from "./array-from-async.ts";
+import { formatTable } from "./format-table.ts";
 import { all, allSettled, any, race } from "./promise-combinators.ts";
 import { runTimers } from "./timeouts.ts";
 
@@ -54,6 +55,7 @@ export function borrowHost(host: RunHost): () => void {
   const { console, Math, Promise } = globalThis;
   const lender = borrower;
   const consoleBefore = CONSOLE_METHODS.map((name) => console[name]);
+  const tableBefore = console.table;
   const randomBefore = Math.random;
   const dateBefore = globalThis.Date;
   const nowBefore = performance.now;
@@ -63,6 +65,7 @@ export function borrowHost(host: RunHost): () => void {
   const print = (...values: unknown[]) => host.print(values);
   borrower = host;
   for (const name of CONSOLE_METHODS) console[name] = print;
+  console.table = (rows: unknown, names?: readonly string[]) => print(formatTable(rows, names));
   Math.random = host.random;
   globalThis.Date = RunDate;
   performance.now = host.sinceStart;
@@ -72,6 +75,7 @@ export function borrowHost(host: RunHost): () => void {
   return () => {
     borrower = lender;
     CONSOLE_METHODS.forEach((name, i) => (console[name] = consoleBefore[i]!));
+    console.table = tableBefore;
     Math.random = randomBefore;
     globalThis.Date = dateBefore;
     performance.now = nowBefore;

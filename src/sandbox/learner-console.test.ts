@@ -30,11 +30,15 @@ test("count and assert print when they have something to say", () => {
   expect(lines).toEqual(["laps: 1", "laps: 2", "Assertion failed: sum is 3"]);
 });
 
-test("table goes through the log that is in place when it is called", () => {
+test("a table of rows has a line for each", () => {
+  expect(printed((console) => console.table([{ a: 1, b: 2 }], ["b"]))).toEqual(["b", "2"]);
+});
+
+test("dir goes through the log that is in place when it is called", () => {
   const borrowed: unknown[][] = [];
   const lines = printed((console) => {
     console.log = (...values: unknown[]) => borrowed.push(values);
-    console.table([1]);
+    console.dir([1]);
   });
   expect(lines).toEqual([]);
   expect(borrowed).toEqual([[[1]]]);

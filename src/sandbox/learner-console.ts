@@ -1,3 +1,4 @@
+import { formatTable } from "../runtime/format-table.ts";
 import { formatValues } from "../runtime/format-values.ts";
 
 /** The methods of the console that print their arguments. */
@@ -21,7 +22,7 @@ export function installConsole(target: Console, print: (line: string) => void): 
   }
   Object.assign(target, {
     trace: log,
-    table: (value: unknown) => log(value),
+    table: (rows: unknown, names?: readonly string[]) => log(formatTable(rows, names)),
     dir: (value: unknown) => log(value),
     dirxml: log,
     group: (...values: unknown[]) => values.length > 0 && log(...values),

@@ -1,3 +1,5 @@
+import { ChartFigure } from "../chart/chart-figure.ts";
+import type { ChartSpec } from "../chart/chart-spec.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { notebook } from "./notebook.ts";
 import { Workspace } from "../workspace/workspace.ts";
@@ -8,6 +10,8 @@ export class Cell extends HTMLElement {
 
   connectedCallback() {
     const file = this.dataset.file!;
+    const spec = this.dataset.chart;
+    const chart = spec === undefined ? undefined : new ChartFigure(JSON.parse(spec) as ChartSpec);
     const workspace = (this.#workspace = new Workspace(this, {
       file,
       label: `Editor for ${file}`,
@@ -15,8 +19,13 @@ export class Cell extends HTMLElement {
       siblings: () => notebook.above(this),
       leaks: this.dataset.leaks !== undefined,
       onUse: () => this.#showTypeScript(),
+      onRun: () => chart?.clear(),
+      onReport: (report) => chart?.show(report),
       onChange: () => notebook.changed(),
+      onReset: () => chart?.clear(),
     }));
+    // Behind the output, and before the way to the timeline.
+    if (chart) this.querySelector("[data-output]")!.after(chart.element);
     notebook.add(this, workspace);
     const changed = this.querySelector<HTMLElement>("[data-changed]")!;
     notebook.watch(() => (changed.hidden = !workspace.isChanged));

@@ -36,6 +36,8 @@ export interface WorkspaceOptions {
   onRun?(): void;
   /** Checks the program, where there is something to check. */
   onCheck?(): void;
+  /** Called when the program has run to an end, good or bad. */
+  onReport?(report: Report): void;
   /** Called when the text has changed. */
   onChange?(): void;
   /** Called when the text was reset, or the reset undone. */
@@ -162,6 +164,7 @@ export class Workspace {
         onReport: (report) => {
           isOk = report.outcome === "ok";
           this.#offerTimeline(program, report);
+          this.#options.onReport?.(report);
         },
         onEnd: () => {
           this.#endInterrupt();

@@ -23,8 +23,8 @@ interface Console {
   countReset(label?: string): void;
   /** Prints the value. */
   dir(value: unknown): void;
-  /** Prints the value. */
-  table(value: unknown): void;
+  /** Prints rows as a table, a column for each name; \`names\`: only these. */
+  table(rows: unknown, names?: readonly string[]): void;
   /** The same as \`console.log\`. */
   trace(...values: unknown[]): void;
 }

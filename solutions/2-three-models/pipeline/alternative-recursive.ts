@@ -1,0 +1,44 @@
+import { chan, go, select, time } from "rendezvous";
+import type { ReceiveChan, SendChan } from "rendezvous";
+
+async function next<T, R>(
+  input: ReceiveChan<T>,
+  output: SendChan<R>,
+  work: (value: T) => Promise<R>,
+): Promise<void> {
+  const taken = await select({ input });
+  if (!taken.ok) return output.close();
+  await output.send(await work(taken.value));
+  return next(input, output, work);
+}
+
+export function stage<T, R>(
+  input: ReceiveChan<T>,
+  capacity: number,
+  work: (value: T) => Promise<R>,
+): ReceiveChan<R> {
+  const output = chan<R>(capacity);
+  go(next, input, output, work);
+  return output;
+}
+
+function listen(count: number): ReceiveChan<string> {
+  const heard = chan<string>();
+  go(async () => {
+    for (let n = 1; n <= count; n++) await heard.send(`line ${n}`);
+    heard.close();
+  });
+  return heard;
+}
+
+export async function main() {
+  const translated = stage(listen(10), 0, async (line) => {
+    await time.sleep(30 * time.Millisecond);
+    return `${line}, translated`;
+  });
+  const checked = stage(translated, 0, async (line) => {
+    await time.sleep(10 * time.Millisecond);
+    return `${line}, checked`;
+  });
+  for await (const line of checked) console.log(line);
+}

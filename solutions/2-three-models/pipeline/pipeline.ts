@@ -1,0 +1,43 @@
+import { chan, go, time } from "rendezvous";
+import type { ReceiveChan } from "rendezvous";
+
+/**
+ * The goroutine is what makes it a stage: `stage` returns at once,
+ * and the loop runs beside those of its neighbours. A send that waits
+ * for room is what holds a fast source back.
+ */
+export function stage<T, R>(
+  input: ReceiveChan<T>,
+  capacity: number,
+  work: (value: T) => Promise<R>,
+): ReceiveChan<R> {
+  const output = chan<R>(capacity);
+  go(async () => {
+    for await (const value of input) {
+      await output.send(await work(value));
+    }
+    output.close(); // only this goroutine sends on it
+  });
+  return output;
+}
+
+function listen(count: number): ReceiveChan<string> {
+  const heard = chan<string>();
+  go(async () => {
+    for (let n = 1; n <= count; n++) await heard.send(`line ${n}`);
+    heard.close();
+  });
+  return heard;
+}
+
+export async function main() {
+  const translated = stage(listen(10), 0, async (line) => {
+    await time.sleep(30 * time.Millisecond);
+    return `${line}, translated`;
+  });
+  const checked = stage(translated, 0, async (line) => {
+    await time.sleep(10 * time.Millisecond);
+    return `${line}, checked`;
+  });
+  for await (const line of checked) console.log(line);
+}
