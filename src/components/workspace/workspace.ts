@@ -100,9 +100,11 @@ export class Workspace {
     });
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
-    const replay = wantedReplay(location.href, this.target.id);
+    const wanted = wantedReplay(location.href, this.target.id);
     // Whoever makes the workspace has more to make before something runs.
-    if (replay !== undefined) queueMicrotask(() => this.run(replay as ScheduleText));
+    if (wanted && wanted.check === undefined) {
+      queueMicrotask(() => this.run(wanted.schedule as ScheduleText));
+    }
   }
 
   /** Runs the program, unless something runs already; `schedule`: one to replay. */
