@@ -35,7 +35,7 @@ const openOnes = new WeakMap<ProgramEditor, TimelineButton>();
 
 export class TimelineButton {
   readonly element: HTMLElement;
-  readonly #button = element("button", "rv-button rv-timeline-button");
+  readonly #button = element("button", "rv-button rv-timeline-button rv-scripted");
   readonly #place = element("div", "rv-timeline-place");
   readonly #editor: ProgramEditor;
   readonly #target: PlaceTarget;
@@ -67,7 +67,7 @@ export class TimelineButton {
       else void this.open();
     });
     this.#place.hidden = true;
-    this.element = element("div", "rv-timeline rv-scripted", this.#button, this.#place);
+    this.element = element("div", "rv-timeline", this.#button, this.#place);
   }
 
   /** Runs the program with a trace and shows it. */
