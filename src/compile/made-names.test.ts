@@ -117,3 +117,35 @@ export function main() {
 test("without lines a thing has a number", async () => {
   expect(await inMain("const a = chan(); const b = chan();", false)).toEqual(["chan 1", "chan 2"]);
 });
+
+test.each([
+  ["a call", "go(() => worker(1));", ["worker"]],
+  ["a call that is awaited", "go(async () => { await worker(1); });", ["worker"]],
+  ["a call that is given back", "go(async () => worker(1));", ["worker"]],
+  ["an ordinary function", "go(function () { return worker(1); });", ["worker"]],
+  ["one of a group", "const wg = new sync.WaitGroup(); wg.go(() => worker(1));", ["worker"]],
+  [
+    "several",
+    "for (const n of [1, 2]) go(async () => { await worker(n); });",
+    ["worker #1", "worker #2"],
+  ],
+  [
+    "a goroutine of that function itself",
+    "go(worker, 1); go(() => worker(2));",
+    ["worker #1", "worker #2"],
+  ],
+  [
+    "more than the call",
+    "go(async () => { await worker(1); console.log(1); });",
+    ["goroutine 2 (line 6)"],
+  ],
+  ["what the library does", "go(() => time.sleep(1));", ["goroutine 2 (line 6)"]],
+  ["what is sent", "const ch = chan<number>(1); go(() => ch.send(1));", ["goroutine 2 (line 6)"]],
+])("a goroutine's name, of %s", async (_, body, labels) => {
+  const worker = "async function worker(n: number) {\n  await time.sleep(n);\n}\n";
+  const source = `${IMPORT}${worker}export async function main() {\n${body}\n  await time.sleep(5);\n}`;
+  const report = await runSource(source, "names.ts", { trace: true });
+  expect(report.outcome).toBe("ok");
+  const started = report.trace!.flatMap((it) => (it.kind === "start" ? [it.label] : []));
+  expect(started.slice(1)).toEqual(labels);
+});

@@ -3,12 +3,14 @@
  *
  * A table beside the code, not code: to make a channel costs what it did, and only a report looks its name
  * up, by the position at which it was made. In the table are the calls whose value gets a name, those whose
- * value a function gives back, and, so that none of these is taken for another, all calls within them.
+ * value a function gives back, those that start a goroutine which has its name from what it calls, and, so
+ * that none of these is taken for another, all calls within them.
  */
 import type { AnyNode, CallExpression, NewExpression, Program } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import type { MadeName } from "../runtime/source-place.ts";
-import { type Span, innermostAt } from "./function-at.ts";
+import { innermostAt, type Position, type Span } from "../runtime/span.ts";
+import { onlyCallIn } from "./only-call.ts";
 import { written } from "./written-name.ts";
 
 /** A call in the compiled code, and the name of what it makes; the empty string if it has none. */
@@ -16,6 +18,9 @@ export interface NamedCall extends MadeName, Span {}
 
 /** What is put into a collection is one of several. */
 const PUTS = new Set(["push", "unshift", "add", "set", "append"]);
+
+/** What starts a goroutine: `go(f)`, `wg.go(f)`, `group.tryGo(f)`. */
+const STARTS = new Set(["go", "tryGo"]);
 
 /** What these give back holds one of several. */
 const MAKES_SEVERAL = new Set(["from", "map", "flatMap", "of"]);
@@ -28,13 +33,16 @@ export function madeNamesOf(ast: Program): NamedCall[] {
   fullAncestor(ast, (node, _state, ancestors) => {
     if (node.type !== "CallExpression" && node.type !== "NewExpression") return;
     const name = nameOfValue(ancestors, ancestors.length - 1);
-    calls.push({ node, name: name ? ofCall(node, name) : NONE });
+    const starts = startedBy(node);
+    calls.push({
+      node,
+      name: { ...(name ? ofCall(node, name) : NONE), ...(starts !== "" && { starts }) },
+    });
   });
   calls.sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
   let end = -1;
   return calls.flatMap(({ node, name }) => {
-    const isNamed = name.text !== "" || name.isReturned;
-    if (!isNamed && node.start >= end) return [];
+    if (!isTelling(name) && node.start >= end) return [];
     end = Math.max(end, node.end);
     const { start, end: last } = node.loc!;
     return [
@@ -48,12 +56,18 @@ export function madeNamesOf(ast: Program): NamedCall[] {
 }
 
 /** The name of what a call at this position of the compiled code makes. */
-export function madeNameAt(
-  calls: readonly NamedCall[],
-  position: { line: number; column: number },
-): MadeName | undefined {
+export function madeNameAt(calls: readonly NamedCall[], position: Position): MadeName | undefined {
   const call = innermostAt(calls, position);
-  return call && (call.text !== "" || call.isReturned) ? call : undefined;
+  return call && isTelling(call) ? call : undefined;
+}
+
+const isTelling = ({ text, isReturned, starts }: MadeName) =>
+  text !== "" || isReturned || starts !== undefined;
+
+function startedBy({ callee, arguments: [first] }: CallExpression | NewExpression): string {
+  // `(0, rendezvous.go)`, as esbuild writes what is imported.
+  const called = callee.type === "SequenceExpression" ? callee.expressions.at(-1)! : callee;
+  return first && STARTS.has(written(called)) ? onlyCallIn(first) : "";
 }
 
 function ofCall({ callee }: CallExpression | NewExpression, name: MadeName): MadeName {

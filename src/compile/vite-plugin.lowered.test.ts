@@ -1,7 +1,7 @@
 /** This file is itself lowered by the plugin: its async functions run on our scheduler. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { chan, go } from "rendezvous";
+import { chan, context, go, sync } from "rendezvous";
 import { run } from "rendezvous/testing";
 
 async function producer(ch: ReturnType<typeof chan<number>>) {
@@ -39,4 +39,18 @@ test("outside a run they are as they were", async () => {
   const got: number[] = [];
   for await (const n of two()) got.push(await Promise.resolve(n));
   expect(got).toEqual([1, 2]);
+});
+
+test("what is made has the name that this file gives it", async () => {
+  const report = await run(async () => {
+    const results = chan<number>();
+    const group = new sync.WaitGroup();
+    group.go(() => producer(results));
+    const [ctx] = context.withCancel(context.background());
+    await ctx.done().receive();
+  });
+  expect(report.outcome).toBe("deadlock");
+  const waits = report.waitFor.map(({ on }) => on.map(({ name, isNamed }) => [name, isNamed]));
+  expect(waits).toEqual([[["ctx", true]], [["results", true]]]);
+  expect(report.goroutines.map(({ label }) => label)).toEqual(["main", "producer"]);
 });

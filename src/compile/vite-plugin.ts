@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { loadEsbuild } from "./load-esbuild.ts";
 import { lowerModule } from "./lower-module.ts";
+import { withNamesBeside } from "./names-beside.ts";
 
 /** A glob, relative to Vite's root or absolute, or an expression that the file's path matches. */
 export type FilePattern = string | RegExp;
@@ -82,7 +83,9 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
       async transform(source, id) {
         // Nothing else of a program is the scheduler's.
         if (!chosen.has(id) || !/\b(?:async|throw|using)\b/.test(source)) return null;
-        return lowerModule(source, id.split("?")[0]!, await loadEsbuild());
+        const file = id.split("?")[0]!;
+        const lowered = await lowerModule(source, file, await loadEsbuild());
+        return withNamesBeside(lowered, file, this.getCombinedSourcemap());
       },
     },
   ];

@@ -6,7 +6,7 @@ const result: GradeResult = {
   exercise: "drain",
   verdict: "fail",
   checks: [
-    { name: "first", status: "pass" },
+    { name: "first", status: "pass", explored: { schedules: 252, isAll: true } },
     {
       name: "second",
       status: "fail",
@@ -33,7 +33,7 @@ test("what failed, wrapped, with place and schedule, then the problem", () => {
 test("what passed, on demand, and colours", () => {
   const paint = (tone: string, text: string) => `<${tone} ${text}>`;
   expect(formatGradeResult(result, { passed: true, paint }).slice(0, 2)).toEqual([
-    "<good ✓> first",
+    "<good ✓> first <quiet (all 252 schedules pass)>",
     "<bad ✗> <strong second>",
   ]);
 });

@@ -1,4 +1,5 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
+import { exploredText } from "./explored.ts";
 import type { CheckResult, GradeResult } from "./grade-result.ts";
 import { shownAdvice } from "./shown-advice.ts";
 
@@ -43,7 +44,10 @@ function formatCheck(
   options: FormatOptions,
 ): string[] {
   const { paint = plain } = options;
-  if (advice === undefined) return [`${paint("good", "✓")} ${check.name}`];
+  if (advice === undefined) {
+    const tried = check.explored ? ` ${paint("quiet", `(${exploredText(check.explored)})`)}` : "";
+    return [`${paint("good", "✓")} ${check.name}${tried}`];
+  }
   return [
     `${paint("bad", "✗")} ${paint("strong", check.name)}`,
     ...about(" ", advice, check, options),

@@ -5,6 +5,7 @@
 
 import type { Problem } from "../compile/problem.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
+import type { Explored } from "./explored.ts";
 
 /** How one check of an exercise ended. */
 export interface CheckResult {
@@ -17,6 +18,8 @@ export interface CheckResult {
   place?: SourcePlace;
   /** Replays the schedule that failed: `replay(main, schedule)`. Left out for the plain run. */
   schedule?: string;
+  /** How many schedules it has tried. Only of a check that passed, and that explores. */
+  explored?: Explored;
 }
 
 export interface GradeResult {

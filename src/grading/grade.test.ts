@@ -168,7 +168,7 @@ test("state at the top of the answer is new under every schedule", async () => {
     `test("a", async () => requireOk(await explore(async () => { if ((await add(1, 1)) !== 1) throw new Error("old state"); }, { schedules: 20 })));`,
     "let calls = 0;\nexport async function add(_a: number, _b: number) { return ++calls; }",
   );
-  expect(result.checks).toEqual([{ name: "a", status: "pass" }]);
+  expect(result.checks).toMatchObject([{ name: "a", status: "pass" }]);
 });
 
 test("an answer that never ends fails each check by itself", async () => {
@@ -225,6 +225,60 @@ test("a check that explores tells how far it is, and fails with a schedule that 
 
   const all = await graded(EXPLORING, RACY, { schedule: schedule! });
   expect(all.checks.map(({ status }) => status)).toEqual(["pass", "pass", "fail"]);
+});
+
+test("a check that passes says how many schedules it has tried, and whether these are all", async () => {
+  const checks = `
+    const racing = async () => {
+      const done = chan();
+      for (const name of ["a", "b"]) go(async () => { console.log(name); await done.send(); });
+      await done.receive();
+      await done.receive();
+    };
+    test("all", async () => requireOk(await explore(racing)));
+    test("some", async () => requireOk(await explore(racing, { schedules: 3 })));
+    test("none", async () => requireOk(await run(racing)));
+    test("wanted to fail", async () => {
+      const { failure } = await explore(() => { throw new Error("no"); });
+      expect(failure?.report.outcome).toBe("panic");
+    });`;
+  const result = await graded(`import { chan, go } from "rendezvous";${checks}`);
+  const [all, some, none, wanted] = result.checks;
+  expect(all!.explored).toEqual({ schedules: expect.any(Number), isAll: true });
+  expect(all!.explored!.schedules).toBeGreaterThan(3);
+  expect(some!.explored).toEqual({ schedules: 3, isAll: false });
+  expect(none).not.toHaveProperty("explored");
+  expect(wanted).not.toHaveProperty("explored");
+});
+
+test("a judge may fail by an assertion: it can be seen again all the same", async () => {
+  const checks = `test("adds", async () => requireOk(await explore(
+    async () => console.log(await add(1, 2)),
+    { judge: ({ output }) => expect(output).toEqual(["3"]) },
+  )));`;
+  const first = await graded(checks, RACY);
+  const { schedule, advice } = first.checks[0]!;
+  expect(schedule).toMatch(/^choices:1:/);
+  expect(advice).toMatch(/^It went well \w+( times)?, then a schedule broke it\. expected \[/);
+  const again = await graded(checks, RACY, { schedule: schedule! });
+  expect(again.checks[0]).toMatchObject({ status: "fail", schedule });
+});
+
+test("a check that runs a schedule by itself fits where it is asked to run that one", async () => {
+  const checks = `test("adds", async () => {
+    requireOk(await run(async () => { throw new Error("no"); }, { schedule: "random", seed: 42 }));
+  });`;
+  const first = await graded(checks);
+  expect(first.checks[0]!.schedule).toMatch(/^random:42/);
+  const again = await graded(checks, ANSWER, { schedule: first.checks[0]!.schedule! });
+  expect(again).toEqual(first);
+});
+
+test("a check that is not there is told of by its name", async () => {
+  const result = await graded(`test("adds", () => {});`, ANSWER, { only: "subtracts" });
+  expect(result.problem?.message).toBe(
+    'There is no check "subtracts" in add.check.ts, so nothing was checked.',
+  );
 });
 
 test("a schedule that no longer fits is told of", async () => {

@@ -5,10 +5,11 @@ import { ProblemError } from "../compile/problem-error.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { limitRuns } from "../testing/run-limits.ts";
-import { watchExplorations } from "../testing/watched-explorations.ts";
+import { type ExploredBy, watchExplorations } from "../testing/watched-explorations.ts";
 import { adviceOf } from "./advice-of.ts";
 import { createSuite } from "./check-suite.ts";
 import { createExpect } from "./expect.ts";
+import { exploredIn, refusedWith } from "./explored.ts";
 import type { CheckResult, GradeResult } from "./grade-result.ts";
 import { type CheckListener, namesToRun, runChecks } from "./run-checks.ts";
 
@@ -44,8 +45,10 @@ export async function grade(grading: Grading): Promise<GradeResult> {
   const unlimit = limitRuns(LIMITS);
   let underWay = "";
   let fits = schedule === undefined;
+  let explorations: ExploredBy[] = [];
   const unwatch = watchExplorations({
     onProgress: (progress) => grading.onExplore?.(underWay, progress),
+    onExplored: (explored) => explorations.push(explored),
     ...(signal && { signal }),
     ...(schedule !== undefined && { schedule, onFit: () => (fits = true) }),
   });
@@ -58,18 +61,23 @@ export async function grade(grading: Grading): Promise<GradeResult> {
     if (missing) throw new ProblemError(missing);
     await loader.loadProgram(answer);
     loadChecks(loader, checks);
-    if (namesToRun(suite.file, only).length === 0) throw new ProblemError(noChecks(checks.file));
+    if (namesToRun(suite.file, only).length === 0) {
+      throw new ProblemError(noChecks(checks.file, only));
+    }
     const listener: CheckListener = {
       start(name) {
         begin(name);
         underWay = name;
+        explorations = [];
         grading.onCheckStart?.(name);
       },
       asserted: end,
       end({ name, failure }) {
-        const result: CheckResult = failure
-          ? { name, status: "fail", ...adviceOf(failure.error) }
-          : { name, status: "pass" };
+        const result = failure
+          ? failedWith(name, failure.error, explorations)
+          : passedWith(name, explorations);
+        // A check may also run a schedule by itself, and look at nothing else.
+        if (failure && result.schedule === schedule) fits = true;
         results.push(result);
         grading.onCheck?.(result);
       },
@@ -86,6 +94,19 @@ export async function grade(grading: Grading): Promise<GradeResult> {
   }
   const passed = results.every(({ status }) => status === "pass");
   return { exercise, verdict: passed ? "pass" : "fail", checks: results };
+}
+
+function failedWith(
+  name: string,
+  error: unknown,
+  explorations: readonly ExploredBy[],
+): CheckResult {
+  return { name, status: "fail", ...adviceOf(error, refusedWith(error, explorations)) };
+}
+
+function passedWith(name: string, explorations: readonly ExploredBy[]): CheckResult {
+  const explored = exploredIn(explorations);
+  return { name, status: "pass", ...(explored && { explored }) };
 }
 
 /** The first name that the checks use of the answer, and that it does not export. */
@@ -111,9 +132,12 @@ function loadChecks(loader: ModuleLoader, checks: CompiledModule): void {
   }
 }
 
-const noChecks = (file: string): Problem => ({
+const noChecks = (file: string, only: string | undefined): Problem => ({
   kind: "no-checks",
-  message: `There is no check in ${file} that runs, so nothing was checked.`,
+  message:
+    only === undefined
+      ? `There is no check in ${file} that runs, so nothing was checked.`
+      : `There is no check "${only}" in ${file}, so nothing was checked.`,
 });
 
 const fitsNowhere = (schedule: string) =>

@@ -1,6 +1,6 @@
 /** What to call goroutines and things to a reader. */
 import type { Goroutine } from "./goroutine.ts";
-import { nameOf, placeOf, type SourcePlace } from "./source-place.ts";
+import { nameOf, placeOf, type SourcePlace, startedNameOf } from "./source-place.ts";
 import type { Thing } from "./thing.ts";
 import type { Watch } from "./watch.ts";
 
@@ -23,9 +23,11 @@ export function labelsOf(goroutines: Iterable<Goroutine>): Map<number, string> {
   return labels;
 }
 
-function nameOfFunction({ id, functionName }: Goroutine): string | undefined {
+/** That of its function; of one without a name, that of the function which is all that it calls. */
+function nameOfFunction({ id, functionName, createdSite }: Goroutine): string | undefined {
   if (id === 1) return "main";
-  const name = functionName?.replace(/^(?:bound )+/, "");
+  const own = functionName?.replace(/^(?:bound )+/, "");
+  const name = own || (createdSite && startedNameOf(createdSite));
   return name === "main" ? "main (a goroutine)" : name || undefined;
 }
 

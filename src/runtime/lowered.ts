@@ -11,6 +11,7 @@ import { isThenable } from "./thenable.ts";
 
 export { awaited, next, receive, receiveOk, selects, send } from "./direct-await.ts";
 export { isReady } from "./ready.ts";
+export { registerNames as named } from "./source-place.ts";
 export { MUST_WAIT } from "./wait-queue.ts";
 
 type Generate = (...args: unknown[]) => Body;

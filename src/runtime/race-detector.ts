@@ -9,6 +9,12 @@ import type { Scheduler } from "./scheduler.ts";
 import { joined, NO_TIMES, type Times } from "./vector-clock.ts";
 import { type Access, WatchedMemory } from "./watched-memory.ts";
 
+/** A race, and what it is about. */
+export interface FoundRace {
+  race: Race;
+  thing: object;
+}
+
 /** So many races are told of. */
 const MOST_RACES = 100;
 
@@ -25,6 +31,8 @@ const MOST_LOCKS = 8;
 export class RaceDetector implements HappensBefore {
   /** Those that have been found, in order: one for each variable and each pair of lines, as in Go. */
   readonly races: Race[] = [];
+  /** What each of them is about. */
+  readonly #things: object[] = [];
   readonly #scheduler: Scheduler;
   readonly #slots = new Slots();
   readonly #goroutines = new WeakMap<Goroutine, GoroutineClock>();
@@ -131,7 +139,7 @@ export class RaceDetector implements HappensBefore {
     const previous = memory.conflict(touch, clock);
     if (previous) {
       memory.hasRaced = true;
-      this.#found(raceBetween(thing, access, previous));
+      this.#found(raceBetween(thing, access, previous), thing);
     }
     memory.note(access, clock);
   }
@@ -152,14 +160,21 @@ export class RaceDetector implements HappensBefore {
     return sites !== null && steps >= sites.from && steps < sites.to;
   }
 
-  #found(race: Race): void {
+  /** The races, each with what it is about. */
+  get found(): FoundRace[] {
+    return this.races.map((race, index) => ({ race, thing: this.#things[index]! }));
+  }
+
+  #found(race: Race, thing: object): void {
     const [a, b] = [lineOf(race.access.place), lineOf(race.previous.place)];
     if (a !== undefined && b !== undefined) {
       const lines = [a, b].sort().join();
       if (this.#linesSeen.has(lines)) return;
       this.#linesSeen.add(lines);
     }
-    if (this.races.length < MOST_RACES) this.races.push(race);
+    if (this.races.length === MOST_RACES) return;
+    this.races.push(race);
+    this.#things.push(thing);
   }
 
   #clockOf(goroutine: Goroutine): GoroutineClock {
@@ -188,8 +203,8 @@ const lineOf = (place: { file: string; line: number } | undefined) =>
   place && `${place.file}:${place.line}`;
 
 /** The races that were found in a run. */
-export function racesOf({ race }: Scheduler): Race[] {
-  return race instanceof RaceDetector ? race.races : [];
+export function racesOf({ race }: Scheduler): FoundRace[] {
+  return race instanceof RaceDetector ? race.found : [];
 }
 
 /**

@@ -7,8 +7,13 @@ import { type Access, isWrite } from "./watched-memory.ts";
 
 /** Two accesses to a variable that nothing orders, one of them a write. */
 export interface Race {
-  /** The name that `shared` was given; else what it is: `a shared variable`, `a channel`. */
+  /**
+   * The name that `shared` was given, or that of the learner's variable where the compiler can see one;
+   * else what it is: `a shared variable`, `a channel`.
+   */
   variable: string;
+  /** Its number in the report's `objects`. Only with a trace. */
+  object?: number;
   /** The access that the race was found at. */
   access: RaceAccess;
   /** The one before it. */

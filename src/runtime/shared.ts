@@ -1,5 +1,4 @@
 import { runningScheduler } from "./active-scheduler.ts";
-import type { Touch } from "./happens-before.ts";
 import { printed } from "./printed.ts";
 import { raceDetector } from "./race-detector.ts";
 
@@ -49,6 +48,7 @@ class SharedVariable<T> implements Shared<T> {
   constructor(initial: T, name: string) {
     this.name = name;
     this.#value = initial;
+    runningScheduler()?.watch?.made(this, "shared variable", { name });
     // As Go's detector has it, to make a variable is to write it.
     this.#touched("write");
   }
@@ -61,8 +61,8 @@ class SharedVariable<T> implements Shared<T> {
 
   set(value: T): void {
     this.#acts();
-    this.#touched("write");
     this.#value = value;
+    this.#touched("write");
   }
 
   update(f: (value: T) => T): void {
@@ -79,8 +79,10 @@ class SharedVariable<T> implements Shared<T> {
     scheduler?.acted();
   }
 
-  #touched(touch: Touch): void {
+  #touched(touch: "read" | "write"): void {
     const scheduler = runningScheduler();
-    if (scheduler !== undefined) raceDetector(scheduler)?.touched(this, touch);
+    if (scheduler === undefined) return;
+    raceDetector(scheduler)?.touched(this, touch);
+    scheduler.watch?.accessed(this, touch, this.#value);
   }
 }

@@ -6,6 +6,8 @@
  * position back to what the learner typed.
  */
 
+import { innermostAt, type Span } from "./span.ts";
+
 /** A place in a source file that the learner can see. Lines and columns count from 1. */
 export interface SourcePlace {
   file: string;
@@ -37,6 +39,8 @@ export interface MadeName {
   isElement: boolean;
   /** Whether it is what the function gives back: whoever called it has the name. */
   isReturned: boolean;
+  /** The function that a goroutine runs which the expression starts, where it has no name itself. */
+  starts?: string;
 }
 
 type At<T> = (line: number, column: number) => T | undefined;
@@ -66,6 +70,23 @@ export function registerSource(
   return () => {
     if (sources.get(file) === source) sources.delete(file);
   };
+}
+
+const namesOnly = new Map<string, At<MadeName>>();
+
+/**
+ * Tells the runtime what the calls in `file` give their values as names, and nothing else: its positions
+ * are those in the source already, for whoever runs it leads them there.
+ */
+export function registerNames(file: string, calls: readonly (MadeName & Span)[]): void {
+  namesOnly.set(file, (line, column) => innermostAt(calls, { line, column: column - 1 }));
+}
+
+/** How a position leads to a name; nothing where the file is not known. */
+function namesAt(file: string): At<MadeName> | undefined {
+  const source = sourceOf(file);
+  if (source) return source.toName ?? (() => undefined);
+  return namesOnly.get(file.replace(/^file:\/\//, ""));
 }
 
 const sourceOf = (file: string) => sources.get(file) ?? sources.get(baseName(file));
@@ -124,16 +145,29 @@ export function placeOf(error: Error): SourcePlace | undefined {
  * The name that the learner gives to what was made when `error` was. Where that is what a function gives
  * back, its caller is asked.
  */
-export function nameOf(error: Error, kind: string): Omit<MadeName, "isReturned"> | undefined {
+export function nameOf(
+  error: Error,
+  kind: string,
+): Pick<MadeName, "text" | "isElement"> | undefined {
   for (const { file, line, column } of framesOf(stackOf(error))) {
-    const source = sourceOf(file);
-    if (!source) continue;
-    const name = source.toName?.(line, column);
+    const toName = namesAt(file);
+    if (!toName) continue;
+    const name = toName(line, column);
     if (!name) return undefined;
     if (!name.isReturned) {
       const { isElement, contextText } = name;
+      if (name.text === "") return undefined;
       return { text: (kind === "context" && contextText) || name.text, isElement };
     }
+  }
+  return undefined;
+}
+
+/** What a goroutine runs that was started when `error` was made, if its function has no name itself. */
+export function startedNameOf(error: Error): string | undefined {
+  for (const { file, line, column } of framesOf(stackOf(error))) {
+    const toName = namesAt(file);
+    if (toName) return toName(line, column)?.starts;
   }
   return undefined;
 }

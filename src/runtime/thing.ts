@@ -50,7 +50,7 @@ export class Thing {
   /** The counter of a wait group; what is taken of a semaphore. */
   count = 0;
   holders: Holder[] = [];
-  /** What it calls itself: the root of a tree of contexts does. */
+  /** What it calls itself: the root of a tree of contexts does, and a variable may. */
   ownName: string | undefined = undefined;
   readonly deeds: Deed[] = [];
 

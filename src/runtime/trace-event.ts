@@ -47,10 +47,14 @@ type ObjectEvent =
   | { kind: "count"; object: number; value: number }
   /** A waiter of a `Cond` was signalled, or all were. */
   | { kind: "signal"; object: number; all: boolean }
+  /** A context was derived from its `parent`. */
+  | { kind: "derive"; object: number }
   /** A context is done. */
   | { kind: "cancel"; object: number; cause: string }
   /** A timer has fired. */
-  | { kind: "fire"; object: number };
+  | { kind: "fire"; object: number }
+  /** A `shared` variable was read, or written; to make one is to write it. */
+  | { kind: "read" | "write"; object: number; value: string };
 
 type OutcomeEvent =
   | { kind: "print"; text: string }
@@ -74,7 +78,8 @@ export type ThingKind =
   | "timer"
   | "semaphore"
   | "limiter"
-  | "network";
+  | "network"
+  | "shared variable";
 
 /** A thing that goroutines share, as a trace and an explanation name it. */
 export interface TraceObject {

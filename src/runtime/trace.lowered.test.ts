@@ -48,6 +48,12 @@ function words(it: TraceEvent, nameOf: (object: number) => string): string {
       return `signal ${nameOf(it.object)}${it.all ? " all" : ""}`;
     case "cancel":
       return `cancel ${nameOf(it.object)}: ${it.cause}`;
+    case "derive":
+      return `derive ${nameOf(it.object)}`;
+    case "read":
+      return `read ${it.value} from ${nameOf(it.object)}`;
+    case "write":
+      return `write ${it.value} to ${nameOf(it.object)}`;
     case "close":
     case "fire":
       return `${it.kind} ${nameOf(it.object)}`;
@@ -247,6 +253,8 @@ test("a context is cancelled, and all below it", async () => {
   expect(await tableOf(program)).toBe(`
 0 g1 start main
 0 g1 run
+0 g1 derive context 1
+0 g1 derive context 2
 0 g2 start worker by g1
 0 g1 block sleep [] until 5
 0 g2 run
@@ -277,6 +285,7 @@ test("a deadline, and a timer that calls a function", async () => {
   expect(await tableOf(program)).toBe(`
 0 g1 start main
 0 g1 run
+0 g1 derive context 1
 0 g1 block chan receive [context 1]
 2 g0 fire timer 1
 2 g2 start later
@@ -350,6 +359,45 @@ test("one makes way, one exits, one computes, one takes a token", async () => {
 4 g1 run
 4 g1 end returned
 `);
+});
+
+test("a shared variable is made, read and written, and a race knows its accesses", async () => {
+  const program = async () => {
+    const hits = shared(0, "hits");
+    const total = shared<unknown>(undefined);
+    go(() => hits.set(1));
+    await runtime.gosched();
+    hits.update((it) => it + 1);
+    total.set({ hits: hits.get() });
+  };
+  expect(await tableOf(program)).toBe(`
+0 g1 start main
+0 g1 run
+0 g1 write 0 to hits
+0 g1 write undefined to shared variable 1
+0 g2 start goroutine 2 by g1
+0 g1 yield
+0 g2 run
+0 g2 write 1 to hits
+0 g2 end returned
+0 g1 run
+0 g1 read 1 from hits
+0 g1 write 2 to hits
+0 g1 read 2 from hits
+0 g1 write { hits: 2 } to shared variable 1
+0 g1 end returned
+`);
+  const { races, trace } = await run(program, { trace: true });
+  expect(races).toHaveLength(1);
+  const { object, access, previous } = races[0]!;
+  const eventsOf = ({ goroutine, step, kind }: typeof access) =>
+    trace!.filter(
+      (it) =>
+        it.goroutine === goroutine && it.step === step && it.kind === kind && it.object === object,
+    );
+  expect(eventsOf(previous).map((it) => "value" in it && it.value)).toEqual(["1"]);
+  // It is found at the first read, and there is another in that step.
+  expect(eventsOf(access).map((it) => "value" in it && it.value)).toEqual(["1", "2"]);
 });
 
 test("a panic", async () => {

@@ -48,6 +48,14 @@ export class WatchReport {
     return blamed && blamed.error === error ? this.#thing(blamed.thing) : undefined;
   }
 
+  /** A thing's name, if it is the learner's, and its number, if there is a trace. */
+  known(object: object): { name?: string; number?: number } {
+    const thing = this.#watch?.thingOf(object);
+    if (!thing) return {};
+    const { name, isNamed } = this.#nameOf(thing);
+    return { ...(isNamed && { name }), ...(this.#watch!.trace && { number: thing.number }) };
+  }
+
   get trace(): TraceEvent[] | undefined {
     return this.#watch?.trace?.finished(this.labels);
   }

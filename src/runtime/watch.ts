@@ -27,6 +27,8 @@ export interface Wait {
 
 /** Beside what a thing is. */
 interface Made {
+  /** The name that it was given. */
+  name?: string;
   capacity?: number;
   parent?: Thing | undefined;
 }
@@ -67,9 +69,11 @@ export class Watch {
 
   /** `thing` is made here and now. */
   made(thing: object, kind: ThingKind, made: Made = {}): Thing {
-    const { capacity, parent } = made;
+    const { name, capacity, parent } = made;
     const site = this.#knowsLines ? new Error() : undefined;
-    return this.#add(thing, new Thing(kind, this.#count++, site, capacity, parent));
+    const added = this.#add(thing, new Thing(kind, this.#count++, site, capacity, parent));
+    added.ownName = name || undefined;
+    return added;
   }
 
   /** A context is derived from `parent`; `rootName` is its name, if that is a root. */
@@ -80,7 +84,9 @@ export class Watch {
       above.ownName = rootName;
       this.#add(parent, above);
     }
-    this.made(context, "context", { parent: above });
+    const { number } = this.made(context, "context", { parent: above });
+    const detail: Detail = { kind: "derive", object: number };
+    this.trace?.add(this.#scheduler.current.id, detail, this.#hereForTrace());
   }
 
   /** What has just been made is part of something else, and nobody is to hear of it. */
@@ -230,6 +236,14 @@ export class Watch {
   /** A timer calls its function. */
   fired(timer: object): void {
     this.trace?.add(0, { kind: "fire", object: this.#of(timer, "timer").number });
+  }
+
+  /** The goroutine that runs has read `value` from a variable, or written it. */
+  accessed(variable: object, kind: "read" | "write", value: unknown): void {
+    if (!this.trace) return;
+    const object = this.#of(variable, "shared variable").number;
+    const detail: Detail = { kind, object, value: valueText(value) };
+    this.trace.add(this.#scheduler.current.id, detail, this.#hereForTrace());
   }
 
   printed(text: string): void {

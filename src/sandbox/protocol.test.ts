@@ -18,6 +18,10 @@ test.each([
     progress: { schedules: 12, distinct: 11, strategy: "pos", elapsed: 40.5 },
   },
   { kind: "check", result: { name: "sends", status: "fail", advice: "Close it.", place } },
+  {
+    kind: "check",
+    result: { name: "sends", status: "pass", explored: { schedules: 252, isAll: true } },
+  },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
 ])("takes $kind", (message) => {
   expect(readWorkerMessage(message)).toBe(message);
@@ -88,6 +92,7 @@ test.each([
   { kind: "dropped", count: "12" },
   { kind: "failed", message: "boom", place: { file: "main.ts", line: "3" } },
   { kind: "report", report: { outcome: "ok" } },
+  { kind: "check", result: { name: "sends", status: "pass", explored: { schedules: "all" } } },
   { kind: "grade", result: { exercise: "drain", verdict: "perfect", checks: [] } },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends" }] } },
 ])("refuses %j", (data) => {

@@ -6,6 +6,7 @@
  */
 import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
+import type { Explored } from "../grading/explored.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import type { ScheduledSignal } from "../runtime/raised-signals.ts";
 import { type Signal, SIGNALS } from "../runtime/signal-names.ts";
@@ -186,6 +187,7 @@ const isAccess = record<RaceAccess>({
 
 const isRace = record<Race>({
   variable: isString,
+  "object?": isNumber,
   access: isAccess,
   previous: isAccess,
   reason: isString,
@@ -205,6 +207,8 @@ const isHappening = record<Pick<TraceEvent, "step" | "at" | "goroutine" | "place
   "place?": isPlace,
 });
 
+const isAccessed = record<{ object: number; value: string }>({ object: isNumber, value: isString });
+
 /** What only the events of a kind have, by kind. */
 const events: Record<TraceEvent["kind"], Shape<object>> = {
   start: record<Own<"start">>({ "by?": isNumber, name: isString, label: isString }),
@@ -220,8 +224,11 @@ const events: Record<TraceEvent["kind"], Shape<object>> = {
   unlock: record<Own<"unlock">>({ object: isNumber, shared: isBoolean }),
   count: record<Own<"count">>({ object: isNumber, value: isNumber }),
   signal: record<Own<"signal">>({ object: isNumber, all: isBoolean }),
+  derive: record<Own<"derive">>({ object: isNumber }),
   cancel: record<Own<"cancel">>({ object: isNumber, cause: isString }),
   fire: record<Own<"fire">>({ object: isNumber }),
+  read: isAccessed,
+  write: isAccessed,
   print: record<Own<"print">>({ text: isString }),
   panic: record<Own<"panic">>({ text: isString }),
   leak: isObject,
@@ -247,6 +254,7 @@ const isThingKind = oneOf<ThingKind>(
   "semaphore",
   "limiter",
   "network",
+  "shared variable",
 );
 
 const isTraceObject = record<TraceObject>({
@@ -330,6 +338,11 @@ const isCheck = record<CheckResult>({
   "advice?": isString,
   "place?": isPlace,
   "schedule?": isString,
+  "explored?": record<Explored>({
+    schedules: isNumber,
+    isAll: isBoolean,
+    "preemptions?": isNumber,
+  }),
 });
 
 const isGrade = record<GradeResult>({

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatGradeResult } from "../grading/format-grade-result.ts";
+import { replayCommand } from "../grading/replay-command.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
 import { formatCourse, type Progress } from "./course-progress.ts";
@@ -75,7 +76,7 @@ async function testOne(wanted: string): Promise<boolean> {
   for (const line of formatGradeResult(result, { paint, passed: true })) console.log(line);
   const failed = result.checks.find((it) => it.schedule !== undefined);
   if (failed && given.schedule === undefined) {
-    console.log(`\nSee it again: npm test -- ${exercise.id} --schedule ${failed.schedule}`);
+    console.log(`\nSee it again: ${replayCommand(exercise.id, failed)}`);
   }
   console.log();
   if (!touched) {

@@ -34,7 +34,7 @@ test("a deadlock: who waits for what, started where, waiting where", async () =>
   expect(text.split("\n").slice(0, 3)).toEqual([
     "Deadlock: both goroutines wait, and neither can wake the other.",
     "`main` waits at line N to receive from a nil channel. A nil channel is never ready, whatever others do.",
-    "Goroutine 2 (started at line N) waits at line N to send to the chan at line N. Nobody has ever received from it. Without a buffer, a send waits for its receiver.",
+    "Goroutine 2 (started at line N) waits at line N to send to `c`. Nobody has ever received from it. Without a buffer, a send waits for its receiver.",
   ]);
   expect(text).toMatch(/\nLearn more in "Select": .*\.$/);
   expect(advice.place?.file).toMatch(/advice\.lowered\.test\.ts$/);

@@ -60,15 +60,18 @@ export function requireOk(result: Report | Exploration): void {
   }
   if (!failure) return;
   const { report, error, schedule } = failure;
-  // What fails the first time needs no word about schedules.
-  const under =
-    schedules === 1 ? "" : `It went well ${times(schedules - 1)}, then a schedule broke it. `;
+  const under = wentWell(schedules);
   if (error === undefined) throw adviceFor(report, under);
   if (error instanceof Advice) {
     const { place } = error;
     throw new Advice(under + error.message, { ...(place && { place }), schedule });
   }
   throw error as Error;
+}
+
+/** How many schedules it took; what fails the first time needs no word about schedules. */
+export function wentWell(schedules: number): string {
+  return schedules === 1 ? "" : `It went well ${times(schedules - 1)}, then a schedule broke it. `;
 }
 
 const times = (n: number) => (n === 1 ? "once" : `${n} times`);

@@ -3,7 +3,7 @@ import type { Goroutine } from "../runtime/goroutine.ts";
 import type { RunsAt } from "../runtime/goroutine-frames.ts";
 import type { End } from "../runtime/end.ts";
 import type { Scheduler } from "../runtime/scheduler.ts";
-import { racesOf } from "../runtime/race-detector.ts";
+import { type FoundRace, racesOf } from "../runtime/race-detector.ts";
 import type { Race, RaceAccess } from "../runtime/race-report.ts";
 import { raisedIn } from "../runtime/raised-signals.ts";
 import { signalExitCode, signalText } from "../runtime/signal-names.ts";
@@ -35,7 +35,7 @@ export function buildReport(ended: Ended): Report {
     ...describe(it, end, scheduler),
     label: watched.labels.get(it.id)!,
   }));
-  const races = racesOf(scheduler).map((it) => withLabels(it, watched.labels));
+  const races = racesOf(scheduler).map((it) => withNames(it, watched));
   const failure = (leaked ? leak(goroutines) : failureOf(end, scheduler)) ?? raceIn(races);
   // A race is not where somebody waits.
   const inDump = failure && failure.outcome !== "race" ? goroutines[0]?.waitsAt : undefined;
@@ -63,12 +63,20 @@ export function buildReport(ended: Ended): Report {
   return withText(report);
 }
 
-function withLabels(race: Race, labels: ReadonlyMap<number, string>): Race {
+function withNames({ race, thing }: FoundRace, watched: WatchReport): Race {
+  const { labels } = watched;
+  const { name, number } = watched.known(thing);
   const labelled = (access: RaceAccess): RaceAccess => {
     const label = labels.get(access.goroutine);
     return label === undefined ? access : { ...access, label };
   };
-  return { ...race, access: labelled(race.access), previous: labelled(race.previous) };
+  return {
+    ...race,
+    ...(name !== undefined && { variable: name }),
+    ...(number !== undefined && { object: number }),
+    access: labelled(race.access),
+    previous: labelled(race.previous),
+  };
 }
 
 function traceOf(

@@ -73,7 +73,7 @@ test("a send that races with a close", async () => {
   `);
   expect(text).toBe(
     lines(
-      "Data race on a channel: `sender` (started at line 4) sent to it at line 5, and `main` closes it at line 8.",
+      "Data race on `results`: `sender` (started at line 4) sent to it at line 5, and `main` closes it at line 8.",
       "Nothing orders the close in `main` after the send in `sender`: no channel operation, lock or Wait leads from the one to the other. A send on a closed channel panics: let the one who sends close it, after its last send.",
       'Learn more in "Channels misused": who may close a channel, and when.',
     ),

@@ -36,8 +36,13 @@ export async function explore(
   options: ExploreOptions = {},
 ): Promise<Exploration> {
   const explorer = new Explorer(main, options);
-  const { schedule } = explorationWatch();
-  return schedule === undefined ? explorer.explore() : explorer.replay(parseSchedule(schedule));
+  const { schedule, onExplored } = explorationWatch();
+  const exploration = await (schedule === undefined
+    ? explorer.explore()
+    : explorer.replay(parseSchedule(schedule)));
+  const { preemptions } = options;
+  onExplored?.({ exploration, ...(preemptions !== undefined && { preemptions }) });
+  return exploration;
 }
 
 /**

@@ -235,7 +235,7 @@ describe("what a learner reads", () => {
     });
     const [race, order] = message.replaceAll(/ \(started at line \d+\)/g, "").split("\n");
     expect(race).toBe(
-      `Data race on a channel: goroutine 2 sent to it at line ${lineOf("SENDS")}, and \`main\` closes it at line ${lineOf("CLOSES")}.`,
+      `Data race on \`c\`: goroutine 2 sent to it at line ${lineOf("SENDS")}, and \`main\` closes it at line ${lineOf("CLOSES")}.`,
     );
     expect(order).toBe(
       "Nothing orders the close in `main` after the send in goroutine 2: no channel operation, lock or Wait leads from the one to the other. " +
@@ -256,7 +256,7 @@ describe("what a learner reads", () => {
       await wg.wait();
     });
     expect(message).toMatch(
-      /^Data race on a wait group: goroutine 2 .*added to it at line \d+, and `main` waits for it at line \d+\.\nNothing orders the wg\.wait in `main` after the wg\.add in goroutine 2: .* A wait that comes first does not wait: add before the go that starts the goroutine\.\n/,
+      /^Data race on `wg`: goroutine 2 .*added to it at line \d+, and `main` waits for it at line \d+\.\nNothing orders the wg\.wait in `main` after the wg\.add in goroutine 2: .* A wait that comes first does not wait: add before the go that starts the goroutine\.\n/,
     );
   });
 

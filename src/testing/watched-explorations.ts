@@ -1,4 +1,10 @@
-import type { ExploreProgress } from "./exploration.ts";
+import type { Exploration, ExploreProgress } from "./exploration.ts";
+
+/** An exploration that is over, and the bound that it had. */
+export interface ExploredBy {
+  exploration: Exploration;
+  preemptions?: number;
+}
 
 /** What whoever grades wants of every exploration of a check. */
 export interface Watch {
@@ -10,6 +16,8 @@ export interface Watch {
   schedule?: string;
   /** Called when it did. */
   onFit?(): void;
+  /** Called when an exploration is over. */
+  onExplored?(explored: ExploredBy): void;
 }
 
 let watch: Watch = {};

@@ -252,6 +252,29 @@ test("the tabs move by arrow keys; the cycle of a deadlock is drawn and told", a
   await page.keyboard.press("Home");
 });
 
+test("accesses that race are joined in the picture, and say so in words", async () => {
+  const page = await openTrace("racing", { allowed: /willReadFrequently/ });
+  expect(await page.locator(".rv-tl-summary").innerText()).toContain(
+    "Nothing orders that main reads hits and that worker writes it.",
+  );
+  await button(page, "worker writes 1 to hits, in a race with main").click();
+  expect(await moment(page)).toBe("worker writes 1 to hits, in a race with main");
+  // Around each of the two stands a diamond in the colour of what is wrong, and around no other.
+  const isRinged = (index: number) =>
+    page.evaluate((it) => {
+      const canvas = document.querySelector("canvas")!;
+      const { x, y } = harness.plot!.pointOf(it);
+      const scale = canvas.width / canvas.clientWidth;
+      const { data } = canvas
+        .getContext("2d")!
+        .getImageData((x - 2) * scale, (y - 10) * scale, 4 * scale, 4 * scale);
+      return Array.from({ length: data.length / 4 }).some(
+        (_, pixel) => data[4 * pixel]! > 140 && data[4 * pixel + 1]! < 70,
+      );
+    }, index);
+  expect(await Promise.all([4, 7, 1].map(isRinged))).toEqual([true, true, false]);
+});
+
 test("too many values to draw are counted, and are drawn when one comes near", async () => {
   const page = await openTrace("long");
   await page.getByText(/1,249 values are handed over in this stretch/).waitFor();

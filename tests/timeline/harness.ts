@@ -1,5 +1,5 @@
 /** Runs in the page: timelines of traces written by hand, without the site around them. */
-import { handOff, lockOrder, longTrace } from "../../src/components/timeline/fixtures.ts";
+import { handOff, lockOrder, longTrace, racing } from "../../src/components/timeline/fixtures.ts";
 import { createTimeline } from "../../src/components/timeline/timeline.ts";
 import type { TimelineView } from "../../src/components/timeline/timeline-view.ts";
 import type { TracedRun } from "../../src/components/timeline/traced-run.ts";
@@ -7,6 +7,7 @@ import type { TracedRun } from "../../src/components/timeline/traced-run.ts";
 const traces = {
   handOff: () => handOff,
   lockOrder: () => lockOrder,
+  racing: () => racing,
   long: () => longTrace(10_000, 4),
   million: () => longTrace(1_000_000, 6),
 };
@@ -31,12 +32,13 @@ const harness: TimelineHarness = {
   revealed: [],
   show(name) {
     const { events, objects } = traces[name]();
-    const outcome = name === "lockOrder" ? "deadlock" : "ok";
+    const races = name === "racing" ? racing.races : [];
+    const outcome = name === "lockOrder" ? "deadlock" : name === "racing" ? "race" : "ok";
     const waitFor: TracedRun["waitFor"] = [];
     const run = {
       trace: events,
       dropped: 0,
-      races: [],
+      races,
       objects,
       waitFor,
       outcome,

@@ -4,29 +4,46 @@ import { fetchChecks } from "./exercise-checks.ts";
 import type { ResultsView } from "./results-view.ts";
 
 export interface CheckEnd {
+  /** All checks pass. */
   passed(): void;
+  /** Called last. */
   over(): void;
 }
 
-/** Checks the text of an editor and shows the results. Returns the function that stops it. */
+/** One check alone, under one schedule. */
+export interface CheckReplay {
+  check: string;
+  schedule: string;
+}
+
+/**
+ * Checks the text of an editor, or does `replay` with it, and shows the results. Returns the function
+ * that stops it.
+ */
 export function checkAnswer(
   id: string,
   editor: ProgramEditor,
   results: ResultsView,
   on: CheckEnd,
+  replay?: CheckReplay,
 ): () => void {
   results.start();
   editor.mark([]);
   return onWorkbench({
     begin: async (workbench) =>
-      workbench.check(await fetchChecks(id), editor.text, {
-        checkStart: (name) => results.checkStart(name),
-        explore: (name, { schedules }) => results.explore(name, schedules),
-        check: (result) => results.check(result),
-      }),
+      workbench.check(
+        await fetchChecks(id),
+        editor.text,
+        {
+          checkStart: (name) => results.checkStart(name),
+          explore: (name, { schedules }) => results.explore(name, schedules),
+          check: (result) => results.check(result),
+        },
+        replay ? { only: replay.check, schedule: replay.schedule } : {},
+      ),
     end(result) {
       editor.mark(results.end(result));
-      if (result.verdict === "pass") on.passed();
+      if (result.verdict === "pass" && !replay) on.passed();
     },
     unavailable: (message) =>
       results.end({

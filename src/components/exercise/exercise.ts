@@ -1,10 +1,9 @@
-import type { CheckResult } from "../../grading/grade-result.ts";
-import type { Workbench } from "../../sandbox/workbench.ts";
-import { TimelineButton } from "../timeline/open-timeline.ts";
-import { fetchChecks } from "./exercise-checks.ts";
 import { progress } from "../storage/progress.ts";
+import type { TimelineButton } from "../timeline/open-timeline.ts";
+import { wantedReplay } from "../workspace/replay-link.ts";
 import { Workspace } from "../workspace/workspace.ts";
-import { checkAnswer } from "./answer-checker.ts";
+import { checkAnswer, type CheckReplay } from "./answer-checker.ts";
+import { checkTimeline } from "./check-timeline.ts";
 import { stepThroughHints } from "./hint-steps.ts";
 import { ResultsView } from "./results-view.ts";
 
@@ -22,33 +21,34 @@ class Exercise extends HTMLElement {
       onCheck: () => check.click(),
       onReset: () => results.clear(),
     });
-    const results = new ResultsView(part("[data-results]"), workspace.target, (check) =>
-      checkTimeline(id, workspace, check),
-    );
-
-    const check = part<HTMLButtonElement>('[data-do="check"]');
-    check.addEventListener("click", () => {
-      workspace.begin(check, (over) => {
-        workspace.clear();
-        const passed = () => void progress.pass(id);
-        return checkAnswer(id, workspace.editor, results, { passed, over });
-      });
+    const timelines = new Map<string, TimelineButton>();
+    const results = new ResultsView(part("[data-results]"), workspace.target, (check) => {
+      const timeline = checkTimeline(id, workspace, check);
+      timelines.set(check.name, timeline);
+      return timeline.element;
     });
+
+    const button = part<HTMLButtonElement>('[data-do="check"]');
+    const check = (replay?: CheckReplay) =>
+      workspace.begin(button, (done) => {
+        workspace.clear();
+        timelines.clear();
+        const over = () => {
+          done();
+          if (replay) void timelines.get(replay.check)?.open();
+        };
+        const passed = () => void progress.pass(id);
+        return checkAnswer(id, workspace.editor, results, { passed, over }, replay);
+      });
+    button.addEventListener("click", () => check());
 
     stepThroughHints([...this.querySelectorAll<HTMLDetailsElement>("[data-hint-step]")]);
     progress.watch(() => {
       part("[data-passed]").hidden = !progress.passed.has(id);
     });
+    const wanted = wantedReplay(location.href, workspace.target.id);
+    if (wanted?.check !== undefined) check({ check: wanted.check, schedule: wanted.schedule });
   }
-}
-
-/** The way to the timeline of a check, which has just checked the text of the workspace. */
-function checkTimeline(id: string, workspace: Workspace, { name, schedule }: CheckResult) {
-  const { editor, target } = workspace;
-  const text = editor.text;
-  const trace = async (workbench: Workbench) =>
-    workbench.traceCheck(await fetchChecks(id), text, name, schedule);
-  return new TimelineButton(editor, target, { trace }, name).element;
 }
 
 customElements.define("rv-exercise", Exercise);

@@ -1,4 +1,5 @@
 import type { CheckResult, GradeResult } from "../../grading/grade-result.ts";
+import { exploredText } from "../../grading/explored.ts";
 import { shownAdvice } from "../../grading/shown-advice.ts";
 import { iconSvg } from "../icons.ts";
 import { element, withCode } from "../output/element.ts";
@@ -83,7 +84,7 @@ export class ResultsView {
   }
 
   #checkView(
-    { name, status, place, schedule }: CheckResult,
+    { name, status, place, schedule, explored }: CheckResult,
     advice: string | undefined,
   ): HTMLElement {
     const passed = advice === undefined;
@@ -98,7 +99,10 @@ export class ResultsView {
         name,
       ),
     );
-    if (passed) return view;
+    if (passed) {
+      if (explored) view.append(element("p", "rv-where", capital(exploredText(explored))));
+      return view;
+    }
     view.append(element("p", "rv-advice", ...withCode(advice)));
     const where = [
       ...(place ? [placeLink(place, this.#target, `${place.file}:${place.line}`)] : []),
@@ -121,6 +125,8 @@ function verdictText(checks: readonly CheckResult[], cut: boolean): string {
   }
   return checks.length === 1 ? "The check passes." : `All ${passed} checks pass. Well done.`;
 }
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function icon(name: Parameters<typeof iconSvg>[0]): HTMLElement {
   const box = element("span", "rv-check-icon");

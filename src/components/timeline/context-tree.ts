@@ -15,15 +15,20 @@ export interface ContextNode {
   detail: string;
 }
 
-/** All contexts as they are right after an event: parents stand before their children. */
+/**
+ * The contexts that there are right after an event, as they are then: parents stand before their
+ * children. A root is there from the beginning.
+ */
 export function contextTree(timeline: Timeline, index: number): ContextNode[] {
   const { objects, events } = timeline;
+  const derived = new Map<number, number>();
   const ended = new Map<number, number>();
   events.forEach((event, at) => {
+    if (event.kind === "derive") derived.set(event.object, at);
     if (event.kind === "cancel" && !ended.has(event.object)) ended.set(event.object, at);
   });
   return objects.flatMap((it, object): ContextNode[] => {
-    if (it.kind !== "context") return [];
+    if (it.kind !== "context" || (derived.get(object) ?? 0) > index) return [];
     const endedBy = ended.get(object);
     const event = endedBy === undefined || endedBy > index ? undefined : events[endedBy];
     const cause = event?.kind === "cancel" ? event.cause : undefined;

@@ -22,6 +22,13 @@ export function eventText(timeline: Timeline, index: number): string {
 
 /** What happened, without its subject: `sends 42 to results`. */
 export function deedText(timeline: Timeline, index: number): string {
+  const rival = timeline.rivals.get(index);
+  const deed = plainDeedText(timeline, index);
+  if (rival === undefined) return deed;
+  return `${deed}, in a race with ${goroutineText(timeline, timeline.events[rival]!.goroutine)}`;
+}
+
+function plainDeedText(timeline: Timeline, index: number): string {
   const event = timeline.events[index]!;
   const who = (goroutine: number) => goroutineText(timeline, goroutine);
   const what = (object: number) => objectText(timeline, object);
@@ -63,10 +70,19 @@ export function deedText(timeline: Timeline, index: number): string {
       return `brings ${what(event.object)} to ${event.value}`;
     case "signal":
       return `wakes ${event.all ? "all waiters" : "one waiter"} of ${what(event.object)}`;
+    case "derive": {
+      const parent = timeline.objects[event.object]?.parent;
+      const from = parent === undefined ? "" : ` from ${what(parent)}`;
+      return `derives ${what(event.object)}${from}`;
+    }
     case "cancel":
       return `ends ${what(event.object)}: ${event.cause}`;
     case "fire":
       return `fires ${what(event.object)}`;
+    case "read":
+      return `reads ${event.value} from ${what(event.object)}`;
+    case "write":
+      return `writes ${event.value} to ${what(event.object)}`;
     case "print":
       return `prints ${JSON.stringify(event.text)}`;
     case "panic":

@@ -1,6 +1,7 @@
 /** Traces written by hand, for the tests of the timeline. */
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
 import type { SourcePlace } from "../../runtime/source-place.ts";
+import type { Race } from "../../testing/report.ts";
 
 const line = (number: number): SourcePlace => ({ file: "main.ts", line: number, column: 3 });
 
@@ -81,6 +82,36 @@ export const lockOrder: { events: TraceEvent[]; objects: TraceObject[] } = {
     {
       ...{ step: 8, at: 0, goroutine: 1, kind: "block", state: "sync.Mutex.Lock", on: [1] },
       place: line(10),
+    },
+  ],
+};
+
+/** `main` reads a variable that the worker, which it has started, writes. */
+export const racing: { events: TraceEvent[]; objects: TraceObject[]; races: Race[] } = {
+  objects: [{ kind: "shared variable", name: "hits", place: line(3) }],
+  events: [
+    { step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" },
+    { step: 1, at: 0, goroutine: 1, kind: "write", object: 0, value: "0", place: line(3) },
+    {
+      ...{ step: 1, at: 0, goroutine: 2, kind: "start", by: 1, place: line(4) },
+      ...{ name: "main.worker", label: "worker" },
+    },
+    { step: 1, at: 0, goroutine: 1, kind: "print", text: "started", place: line(5) },
+    { step: 1, at: 0, goroutine: 1, kind: "read", object: 0, value: "0", place: line(6) },
+    { step: 2, at: 0, goroutine: 1, kind: "yield" },
+    { step: 3, at: 0, goroutine: 2, kind: "run" },
+    { step: 3, at: 0, goroutine: 2, kind: "write", object: 0, value: "1", place: line(9) },
+    { step: 4, at: 0, goroutine: 2, kind: "end", how: "returned" },
+    { step: 5, at: 0, goroutine: 1, kind: "run" },
+    { step: 6, at: 0, goroutine: 1, kind: "end", how: "returned" },
+  ],
+  races: [
+    {
+      variable: "hits",
+      object: 0,
+      access: { kind: "write", goroutine: 2, name: "main.worker", state: "running", step: 3 },
+      previous: { kind: "read", goroutine: 1, name: "main.main", state: "running", step: 1 },
+      reason: "Nothing orders them.",
     },
   ],
 };

@@ -15,8 +15,11 @@ export type GlyphName =
   | "unlock"
   | "count"
   | "signal"
+  | "derive"
   | "cancel"
   | "fire"
+  | "read"
+  | "write"
   | "print"
   | "panic"
   | "leak";
@@ -58,6 +61,7 @@ const shapes: Record<GlyphName, Shape> = {
   },
   count: { colour: "strong", isFilled: false, path: "M.7-.8H-.7L.1 0L-.7 .8H.7" },
   signal: { colour: "teal", isFilled: false, path: "M0-1V1M-.9-.5L.9 .5M-.9 .5L.9-.5" },
+  derive: { colour: "strong", isFilled: false, path: "M-.9 0H-.1M-.1 0L.8-.8M-.1 0L.8 .8" },
   cancel: {
     colour: "bad",
     isFilled: false,
@@ -68,6 +72,8 @@ const shapes: Record<GlyphName, Shape> = {
     isFilled: false,
     path: "M-.85 0A.85 .85 0 1 0 .85 0A.85 .85 0 1 0-.85 0M0-.5V0H.4",
   },
+  read: { colour: "strong", isFilled: false, path: "M0-.9L.9 0L0 .9L-.9 0Z" },
+  write: { colour: "strong", isFilled: true, path: "M0-1L1 0L0 1L-1 0Z" },
   print: { colour: "text", isFilled: false, path: "M-.8-.6H.8M-.8 0H.8M-.8 .6H.2" },
   panic: {
     colour: "bad",

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
 import type { Race } from "../../testing/report.ts";
 import { contextTree, hasContexts } from "./context-tree.ts";
-import { handOff, lockOrder, longTrace } from "./fixtures.ts";
-import { conflictsOf, racesText } from "./races.ts";
+import { deedText } from "./event-text.ts";
+import { handOff, lockOrder, longTrace, racing } from "./fixtures.ts";
+import { racesText } from "./races.ts";
 import { overviewText, PAGE, TextTwin } from "./text-twin.ts";
 import { buildTimeline } from "./timeline-model.ts";
 import { waitForGraph, waitingAt, waitSentences } from "./wait-for-graph.ts";
@@ -69,6 +70,7 @@ const contexts: { events: TraceEvent[]; objects: TraceObject[] } = {
   ],
   events: [
     { step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" },
+    { step: 1, at: 0, goroutine: 1, kind: "derive", object: 2 },
     { step: 3, at: 20, goroutine: 1, kind: "cancel", object: 1, cause: "context canceled" },
     { step: 3, at: 20, goroutine: 1, kind: "cancel", object: 2, cause: "context canceled" },
   ],
@@ -79,12 +81,15 @@ test("the tree of contexts is as it was at the moment", () => {
   expect(hasContexts(timeline)).toBe(true);
   expect(hasContexts(buildTimeline(handOff))).toBe(false);
   expect(
-    contextTree(timeline, 1).map(({ name, parent, detail }) => [name, parent, detail]),
+    contextTree(timeline, 2).map(({ name, parent, detail }) => [name, parent, detail]),
   ).toEqual([
     ["ctx", undefined, "context canceled, at 20 ms, by main"],
     ["child", 1, "not done"],
   ]);
-  expect(contextTree(timeline, 2)[1]!.detail).toBe("context canceled, at 20 ms, by main");
+  expect(contextTree(timeline, 3)[1]!.detail).toBe("context canceled, at 20 ms, by main");
+  // Before it is derived it is not there.
+  expect(contextTree(timeline, 0).map(({ name }) => name)).toEqual(["ctx"]);
+  expect(deedText(timeline, 1)).toBe("derives child from ctx");
 });
 
 test("the list has every event, a page at a time", () => {
@@ -126,8 +131,7 @@ test("the overview says how much there is, and who is stuck", () => {
   );
 });
 
-test("a race lies between the last events before its accesses", () => {
-  const timeline = buildTimeline(handOff);
+test("a race lies between its two accesses, or the last events before", () => {
   const access = { name: "main.main", state: "running" } as const;
   const race: Race = {
     variable: "total",
@@ -135,11 +139,19 @@ test("a race lies between the last events before its accesses", () => {
     previous: { ...access, kind: "read", goroutine: 2, step: 3 },
     reason: "Nothing orders them.",
   };
-  expect(conflictsOf(timeline, [race])).toEqual([{ from: 6, to: 14, variable: "total" }]);
+  const timeline = buildTimeline({ ...handOff, races: [race] });
+  expect(timeline.conflicts).toEqual([{ from: 6, to: 14, variable: "total" }]);
   expect(racesText(timeline, [race])).toBe(
     "Nothing orders that worker reads total and that main writes it.",
   );
-  expect(conflictsOf(timeline, [{ ...race, access: { ...race.access, goroutine: 9 } }])).toEqual(
-    [],
-  );
+  const unknown = { ...race, access: { ...race.access, goroutine: 9 } };
+  expect(buildTimeline({ ...handOff, races: [unknown] }).conflicts).toEqual([]);
+});
+
+test("accesses that are in the trace race themselves, and say so", () => {
+  const timeline = buildTimeline(racing);
+  expect(timeline.conflicts).toEqual([{ from: 4, to: 7, variable: "hits" }]);
+  expect(deedText(timeline, 1)).toBe("writes 0 to hits");
+  expect(deedText(timeline, 4)).toBe("reads 0 from hits, in a race with worker");
+  expect(deedText(timeline, 7)).toBe("writes 1 to hits, in a race with main");
 });

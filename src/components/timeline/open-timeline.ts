@@ -20,38 +20,54 @@ export interface TimelineSource {
   steering?(workbench: Workbench): Steering;
 }
 
+/** How the button of a timeline looks, and what stands with it. */
+export interface TimelineButtonOptions {
+  /** What stands on it. "Timeline" unless given. */
+  label?: string;
+  /** What ran, for whoever hears of several buttons. */
+  about?: string;
+  /** Stands above the timeline once it is open. */
+  head?: HTMLElement;
+}
+
 /** One at a time of a program is open: its lines can only be lit for one. */
 const openOnes = new WeakMap<ProgramEditor, TimelineButton>();
 
 export class TimelineButton {
   readonly element: HTMLElement;
-  readonly #button = element("button", "rv-button rv-timeline-button");
+  readonly #button = element("button", "rv-button rv-timeline-button rv-scripted");
   readonly #place = element("div", "rv-timeline-place");
   readonly #editor: ProgramEditor;
   readonly #target: PlaceTarget;
   readonly #source: TimelineSource;
   /** The text that ran: places in the trace are places in it. */
   readonly #text: string;
+  readonly #head: readonly HTMLElement[];
   #view: TimelineView | undefined;
   #running: Running<RunEnd> | undefined;
   #isOpen = false;
 
-  /** `about`: what ran, for whoever hears of several buttons. */
-  constructor(editor: ProgramEditor, target: PlaceTarget, source: TimelineSource, about?: string) {
+  constructor(
+    editor: ProgramEditor,
+    target: PlaceTarget,
+    source: TimelineSource,
+    { label = "Timeline", about, head }: TimelineButtonOptions = {},
+  ) {
+    this.#head = head ? [head] : [];
     this.#editor = editor;
     this.#target = target;
     this.#source = source;
     this.#text = editor.text;
     this.#button.type = "button";
-    this.#button.innerHTML = `${iconSvg("timeline")}<span>Timeline</span>`;
-    if (about !== undefined) this.#button.setAttribute("aria-label", `Timeline: ${about}`);
+    this.#button.innerHTML = `${iconSvg("timeline")}<span>${label}</span>`;
+    if (about !== undefined) this.#button.setAttribute("aria-label", `${label}: ${about}`);
     this.#button.setAttribute("aria-expanded", "false");
     this.#button.addEventListener("click", () => {
       if (this.#isOpen) this.close();
       else void this.open();
     });
     this.#place.hidden = true;
-    this.element = element("div", "rv-timeline rv-scripted", this.#button, this.#place);
+    this.element = element("div", "rv-timeline", this.#button, this.#place);
   }
 
   /** Runs the program with a trace and shows it. */
@@ -86,7 +102,7 @@ export class TimelineButton {
         },
         run,
       );
-      this.#place.replaceChildren(this.#view.element);
+      this.#place.replaceChildren(...this.#head, this.#view.element);
     } catch {
       if (this.#isOpen) {
         this.#say("The timeline could not be loaded. Check your connection, then try again.");
@@ -114,7 +130,10 @@ export class TimelineButton {
   #fail(end: RunEnd): void {
     const problems = end.kind === "problems" ? end.problems : end.kind === "stopped" ? [end] : [];
     if (problems.length === 0) return this.#say("This run left no trace.");
-    this.#place.replaceChildren(...problems.map((it) => problemView(it, this.#target)));
+    this.#place.replaceChildren(
+      ...this.#head,
+      ...problems.map((it) => problemView(it, this.#target)),
+    );
   }
 
   #say(text: string): void {

@@ -2,7 +2,6 @@
 import { lowerBound, stateAt, type Timeline } from "./timeline-model.ts";
 import { drawGlyph, glyphOf, isGrave } from "./glyphs.ts";
 import { clipped, type Scene } from "./paint-lanes.ts";
-import type { Conflict } from "./races.ts";
 import { AXIS, BAR, LANE, middleOf } from "./plot-layout.ts";
 
 /** More values on their way than this are counted, not drawn. */
@@ -84,9 +83,9 @@ function paintHead({ context, palette }: Scene, x: number, y: number, down: numb
 }
 
 /** Between accesses that race, a broken line in place of the arrow that is missing. */
-export function paintConflicts(scene: Scene, conflicts: readonly Conflict[]): void {
-  const { context, layout, palette, font } = scene;
-  for (const { from, to, variable } of conflicts) {
+export function paintConflicts(scene: Scene): void {
+  const { context, layout, palette, font, timeline } = scene;
+  for (const { from, to, variable } of timeline.conflicts) {
     const [x1, y1] = pointOf(scene, from);
     const [x2, y2] = pointOf(scene, to);
     if (Math.max(x1, x2) < layout.left || Math.min(x1, x2) > layout.width) continue;

@@ -17,7 +17,6 @@ import {
 import { paintLane, type Scene } from "./paint-lanes.ts";
 import { readPalette, watchTheme, type Palette } from "./palette.ts";
 import { AXIS, LANE, layOut, middleOf, rowAt, type PlotLayout } from "./plot-layout.ts";
-import type { Conflict } from "./races.ts";
 import { LaneSummary } from "./span-summary.ts";
 import { lowerBound, spanAt, type Timeline } from "./timeline-model.ts";
 import { clamped, panned, showing, whole, zoomed, type ViewRange } from "./view-range.ts";
@@ -53,7 +52,6 @@ export class Plot {
   #view: ViewRange = { from: 0, to: 1 };
   #cursor = 0;
   #lit: readonly number[] = [];
-  #conflicts: readonly Conflict[] = [];
   #palette: Palette | undefined;
   #asked = 0;
   #glide = 0;
@@ -91,12 +89,6 @@ export class Plot {
     this.#room.style.height = `${AXIS + this.#timeline.lanes.length * LANE}px`;
     this.element.style.maxHeight = `${AXIS + MOST_LANES * LANE}px`;
     this.setView(whole(this.#axis.length));
-  }
-
-  /** Accesses that race. */
-  set conflicts(conflicts: readonly Conflict[]) {
-    this.#conflicts = conflicts;
-    this.paint();
   }
 
   set lit(events: readonly number[]) {
@@ -256,7 +248,7 @@ export class Plot {
     for (const row of rows) paintLane(scene, row, this.#summaries[row]!);
     const values = paintArrows(scene);
     for (const row of rows) paintMarks(scene, row);
-    paintConflicts(scene, this.#conflicts);
+    paintConflicts(scene);
     paintLit(scene, this.#lit);
     context.restore();
     paintCursor(scene, this.#cursor);

@@ -3,10 +3,11 @@
  * its beginning with one choice more, so that undoing is to leave the last one out.
  */
 import type { Outcome } from "../../testing/report.ts";
-import type { Choice, SteeredRun } from "../../testing/steered-run.ts";
+import type { Choice, ChoiceOption, SteeredRun } from "../../testing/steered-run.ts";
 import type { Running, SteerEnd } from "../../sandbox/workbench.ts";
 import { element } from "../output/element.ts";
 import { placeLink, type PlaceTarget } from "../output/place-link.ts";
+import { TakenChoices } from "./taken-choices.ts";
 import { textButton } from "./toolbar.ts";
 import { tracedRun, type TracedRun } from "./traced-run.ts";
 
@@ -53,6 +54,7 @@ export class SchedulerPanel {
   readonly #question = element("p", "rv-tl-question");
   readonly #options = element("ol", "rv-tl-options");
   readonly #path = element("p", "rv-tl-path");
+  readonly #taken = new TakenChoices((kept) => void this.#steer(this.#choices.slice(0, kept)));
   readonly #end = element("div", "rv-tl-end");
   readonly #output = element("pre", "rv-lines rv-tl-output");
   readonly #undo = textButton("Undo", () => this.#back());
@@ -113,10 +115,11 @@ export class SchedulerPanel {
         this.#question,
         this.#options,
         element("div", "rv-tl-group", this.#undo, this.#restart, this.#finish),
-        this.#path,
         this.#end,
         this.#output,
         keys,
+        this.#path,
+        this.#taken.element,
       );
     }
     void this.#steer([]);
@@ -175,6 +178,7 @@ export class SchedulerPanel {
       path.length === 0
         ? "No choice made yet."
         : `${path.length} ${path.length === 1 ? "choice" : "choices"} made, ${turns} of them other than the plain run's.`;
+    this.#taken.show(path, (it) => this.#textOf(it));
     this.#output.textContent = report.output.join("\n");
     this.#output.hidden = report.output.length === 0;
     this.#end.replaceChildren(...(choice ? [] : this.#verdict(run)));
@@ -184,14 +188,12 @@ export class SchedulerPanel {
   }
 
   #option({ options }: Choice, index: number): HTMLElement {
-    const { label, place, goroutine } = options[index]!;
-    const name = goroutine === undefined ? undefined : this.#labels.get(goroutine);
-    const text = name === undefined ? label : label.replace(/^goroutine \d+/, name);
+    const { place } = options[index]!;
     const button = element(
       "button",
       "rv-tl-option",
       element("kbd", "", String(index + 1)),
-      element("span", "", text),
+      element("span", "", this.#textOf(options[index]!)),
     );
     button.type = "button";
     if (index === 0) button.append(element("span", "rv-tl-option-plain", "as in the plain run"));
@@ -199,6 +201,12 @@ export class SchedulerPanel {
     const row = element("li", "", button);
     if (place) row.append(" ", placeLink(place, this.#target));
     return row;
+  }
+
+  /** An option in words, with the goroutine's name in place of its number. */
+  #textOf({ label, goroutine }: ChoiceOption): string {
+    const name = goroutine === undefined ? undefined : this.#labels.get(goroutine);
+    return name === undefined ? label : label.replace(/^goroutine \d+/, name);
   }
 
   #verdict(run: SteeredRun): Node[] {
@@ -224,12 +232,13 @@ export class SchedulerPanel {
     const at = buttons.findIndex((it) => it === document.activeElement);
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const digit = Number(event.key);
+    const letter = event.key.toLowerCase();
     if (move !== undefined && buttons.length > 0) {
       buttons[(at + move + buttons.length) % buttons.length]!.focus();
     } else if (digit >= 1 && digit <= buttons.length) this.#choose(digit - 1);
-    else if (event.key === "u" || event.key === "Backspace") this.#back();
-    else if (event.key === "r") this.#begin();
-    else if (event.key === "e" && this.#run.choice) void this.#steer(this.#choices, true);
+    else if (letter === "u" || event.key === "Backspace") this.#back();
+    else if (letter === "r") this.#begin();
+    else if (letter === "e" && this.#run.choice) void this.#steer(this.#choices, true);
     else return;
     event.preventDefault();
   }

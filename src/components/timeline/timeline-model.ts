@@ -6,6 +6,8 @@
  */
 import type { SourcePlace } from "../../runtime/source-place.ts";
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
+import type { Race } from "../../testing/report.ts";
+import { type Conflict, conflictsOf } from "./conflicts.ts";
 
 /** What a goroutine does. The numbers are those in `Lane.states`. */
 export const RUNNING = 0;
@@ -69,6 +71,10 @@ export interface Timeline {
   arrows: readonly Arrow[];
   /** The other end of a value's way: the receive of a send, and the send of a receive. */
   partners: ReadonlyMap<number, number>;
+  /** Accesses that race. */
+  conflicts: readonly Conflict[];
+  /** For each of them, the other one. */
+  rivals: ReadonlyMap<number, number>;
   /** The time of the last event, in milliseconds. */
   elapsed: number;
 }
@@ -76,6 +82,7 @@ export interface Timeline {
 export interface TimelineInput {
   events: readonly TraceEvent[];
   objects?: readonly TraceObject[];
+  races?: readonly Race[];
   /** Whether the run goes on yet: then nobody is stuck. */
   isPartial?: boolean;
 }
@@ -127,7 +134,8 @@ class LaneBuilder {
 const holdKey = (object: number, shared: boolean) => `${object}${shared ? "r" : ""}`;
 
 /** Reads a trace. */
-export function buildTimeline({ events, objects = [], isPartial }: TimelineInput): Timeline {
+export function buildTimeline(input: TimelineInput): Timeline {
+  const { events, objects = [], races = [], isPartial } = input;
   const never = events.length;
   const lanes = new Map<number, LaneBuilder>();
   const arrows: Arrow[] = [];
@@ -217,10 +225,13 @@ export function buildTimeline({ events, objects = [], isPartial }: TimelineInput
       end: lane.end === -1 ? never : lane.end,
       isStuck: lane.isLeaked || (hasFailed && lane.states.at(-1) === BLOCKED),
     }));
+  const conflicts = conflictsOf(events, (it) => lanes.get(it)?.own ?? [], races);
   return {
     events,
     objects,
     lanes: built,
+    conflicts,
+    rivals: new Map(conflicts.flatMap(({ from, to }) => [[from, to] as const, [to, from]])),
     laneOf: new Map(built.map((lane, row) => [lane.goroutine, row])),
     arrows,
     partners,

@@ -12,7 +12,7 @@ import { OverviewBar } from "./overview-bar.ts";
 import { Playback } from "./playback.ts";
 import { controlPlot, KEYS } from "./plot-controls.ts";
 import { Plot } from "./plot.ts";
-import { conflictsOf, racesText } from "./races.ts";
+import { racesText } from "./races.ts";
 import { SchedulerPanel, type Steering } from "./scheduler-panel.ts";
 import { Tabs } from "./tabs.ts";
 import { overviewText } from "./text-twin.ts";
@@ -102,14 +102,14 @@ export class TimelineView {
   show(run: TracedRun, isPartial = false): void {
     this.#playback.pause();
     this.#run = run;
-    const { trace: events, objects, dropped } = run;
-    this.#timeline = buildTimeline({ events, objects, isPartial: isPartial || dropped > 0 });
+    const { trace: events, objects, races, dropped } = run;
+    const goesOn = isPartial || dropped > 0;
+    this.#timeline = buildTimeline({ events, objects, races, isPartial: goesOn });
     const kind = suitingAxis(this.#timeline);
     this.#toolbar.setAxis(kind, this.#timeline.elapsed > 0);
     this.#plot.show(this.#timeline, kind);
     this.#list.show(this.#timeline);
-    this.#plot.conflicts = conflictsOf(this.#timeline, run.races);
-    const texts = [overviewText(this.#timeline, dropped), racesText(this.#timeline, run.races)];
+    const texts = [overviewText(this.#timeline, dropped), racesText(this.#timeline, races)];
     this.#overview.textContent = texts.join(" ").trimEnd();
     this.#tabs.offer("contexts", hasContexts(this.#timeline));
     this.#go(Infinity);

@@ -137,9 +137,11 @@ export class Workspace {
     offerProgram(root, { file, commands: () => this.#commands() });
     warmOnIntent([...starters, host]);
     noticeRefusedStorage(part("[data-notice]"));
-    const replay = wantedReplay(location.href, this.target.id);
+    const wanted = wantedReplay(location.href, this.target.id);
     // Whoever makes the workspace has more to make before something runs.
-    if (replay !== undefined) queueMicrotask(() => void this.run(replay as ScheduleText));
+    if (wanted && wanted.check === undefined) {
+      queueMicrotask(() => void this.run(wanted.schedule as ScheduleText));
+    }
   }
 
   /**
