@@ -5,6 +5,7 @@ import { grade } from "../grading/grade.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import { steer } from "../testing/steered-run.ts";
+import { possibleOutputs } from "../testing/possible-outputs.ts";
 import { keepTraces } from "../testing/kept-traces.ts";
 import { run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
@@ -54,7 +55,9 @@ export async function answer(
         ? await runProgram(request, { definer, natives, console, interrupts })
         : request.kind === "steer"
           ? await steerProgram(request, definer)
-          : await gradeAnswer(request, { definer, natives, post }),
+          : request.kind === "explore"
+            ? await exploreProgram(request, { definer, post })
+            : await gradeAnswer(request, { definer, natives, post }),
     );
   } catch (error) {
     if (error instanceof ProblemError) finish({ kind: "problems", problems: [error.problem] });
@@ -109,6 +112,21 @@ async function steerProgram(
     sites: TRACED_STEPS,
   });
   return { kind: "steered", run: { ...run, report: bounded(run.report) } };
+}
+
+async function exploreProgram(
+  { module, siblings, schedules, time, leaks }: Request & { kind: "explore" },
+  { definer, post }: Pick<Answering, "post"> & { definer: Definer },
+): Promise<FinalMessage> {
+  installConsole(globalThis.console, () => undefined);
+  const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
+  const { outputs, ...found } = await possibleOutputs(main, {
+    ...{ schedules, time },
+    ...(leaks !== undefined && { leaks }),
+    onProgress: (progress) => post({ kind: "explore", progress }),
+  });
+  const shown = outputs.map((it) => ({ ...it, lines: withinBounds(it.lines).kept }));
+  return { kind: "explored", found: { ...found, outputs: shown } };
 }
 
 async function gradeAnswer(

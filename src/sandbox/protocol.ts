@@ -28,6 +28,7 @@ import type {
   WaitThing,
 } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
+import type { PossibleOutput, PossibleOutputs } from "../testing/possible-outputs.ts";
 import type { ScheduleKind, ScheduleText } from "../testing/schedule.ts";
 import type { Choice, ChoiceOption, SteeredRun, TakenChoice } from "../testing/steered-run.ts";
 
@@ -59,6 +60,17 @@ export type Request =
       toEnd?: boolean;
       leaks?: boolean;
     }
+  /** Runs it under one schedule after another, and tells what it can print. */
+  | {
+      kind: "explore";
+      module: CompiledModule;
+      siblings?: CompiledModule[];
+      /** How many schedules at most. */
+      schedules: number;
+      /** For so many ms at most. */
+      time: number;
+      leaks?: boolean;
+    }
   /** `only` the check with this name; under one `schedule`, if it is given. */
   | {
       kind: "check";
@@ -88,20 +100,21 @@ export type WorkerMessage =
   /** So many lines in all have been left out so far. */
   | { kind: "dropped"; count: number }
   | { kind: "check-start"; name: string }
-  /** How far the exploration of the check that is under way is. */
-  | { kind: "explore"; name: string; progress: ExploreProgress }
+  /** How far the exploration of the check with this name is, or, without one, of the program. */
+  | { kind: "explore"; name?: string; progress: ExploreProgress }
   | { kind: "check"; result: CheckResult }
   /** The program failed outside of any goroutine: in a timer, or in a promise that nobody awaited. */
   | { kind: "failed"; message: string; place?: SourcePlace }
   | { kind: "problems"; problems: Problem[] }
   | { kind: "report"; report: Report }
   | { kind: "steered"; run: SteeredRun }
+  | { kind: "explored"; found: PossibleOutputs }
   | { kind: "grade"; result: GradeResult };
 
 /** The message with which a worker ends its work. */
 export type FinalMessage = Extract<
   WorkerMessage,
-  { kind: "report" | "steered" | "problems" | "grade" | "failed" }
+  { kind: "report" | "steered" | "explored" | "problems" | "grade" | "failed" }
 >;
 
 type Shape<T> = (value: unknown) => value is T;
@@ -382,6 +395,19 @@ const isSteered = record<SteeredRun>({
   "choice?": record<Choice>(choiceFields),
 });
 
+const isFound = record<PossibleOutputs>({
+  outputs: listOf(
+    record<PossibleOutput>({
+      lines: listOf(isString),
+      outcome: isOutcome,
+      schedule: isString,
+      schedules: isNumber,
+    }),
+  ),
+  schedules: isNumber,
+  exhausted: isBoolean,
+});
+
 const nothing = () => true;
 
 const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>) => boolean> = {
@@ -390,12 +416,13 @@ const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>)
   output: (it) => listOf(isString)(it.lines),
   dropped: (it) => isNumber(it.count),
   "check-start": (it) => isString(it.name),
-  explore: (it) => isString(it.name) && isProgress(it.progress),
+  explore: (it) => (it.name === undefined || isString(it.name)) && isProgress(it.progress),
   check: (it) => isCheck(it.result),
   failed: (it) => isString(it.message) && (it.place === undefined || isPlace(it.place)),
   problems: (it) => listOf(isProblem)(it.problems),
   report: (it) => isReport(it.report),
   steered: (it) => isSteered(it.run),
+  explored: (it) => isFound(it.found),
   grade: (it) => isGrade(it.result),
 };
 

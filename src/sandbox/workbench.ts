@@ -16,6 +16,7 @@ import type { ScheduledSignal } from "../runtime/raised-signals.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
+import type { PossibleOutputs } from "../testing/possible-outputs.ts";
 import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
 import type { SteeredRun } from "../testing/steered-run.ts";
 import { compileFiles, compileWithSiblings } from "./compile-all.ts";
@@ -55,6 +56,10 @@ export type RunEnd =
 
 /** How far a run went that was steered; or why it did not go. */
 export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
+
+/** What a program can print; or why that is not known. */
+export type ExploreEnd =
+  { kind: "explored"; found: PossibleOutputs } | Exclude<RunEnd, { kind: "report" }>;
 
 export interface RunListener {
   /** New lines of output, in batches: at most one call in 16 ms. */
@@ -118,6 +123,11 @@ export interface Workbench {
     choices: readonly number[],
     options?: { seed?: number; toEnd?: boolean; leaks?: boolean },
   ): Running<SteerEnd>;
+  /** Compiles a program and runs it under its schedules, or so many that there is time for. */
+  explore(
+    program: RunnableProgram,
+    options?: { leaks?: boolean; onProgress?(progress: ExploreProgress): void },
+  ): Running<ExploreEnd>;
   /**
    * Grades `source` against the checks of an exercise; or `only` the one that is named so; under one
    * `schedule`, with which it has failed before.
@@ -140,6 +150,9 @@ export interface Workbench {
   ): Running<RunEnd>;
 }
 
+/** So many schedules does an exploration run at most. */
+const MOST_SCHEDULES = 12_000;
+
 export interface WorkbenchOptions {
   /** Where the built assets lie, ending in a slash: `/rendezvous/workbench/`. */
   base: string;
@@ -147,6 +160,8 @@ export interface WorkbenchOptions {
   runDeadline?: number;
   /** Milliseconds that a run may take that waits for somebody to interrupt it. 60,000 unless given. */
   interactiveDeadline?: number;
+  /** Milliseconds after which an exploration begins no new schedule. 3,000 unless given. */
+  exploreTime?: number;
   /** Milliseconds that grading may take. 10,000 unless given. */
   checkDeadline?: number;
 }
@@ -154,7 +169,7 @@ export interface WorkbenchOptions {
 /** Makes a workbench. Nothing is loaded before `warm`, `run` or `check`. */
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { base, runDeadline = 5_000, checkDeadline = 10_000 } = options;
-  const { interactiveDeadline = 60_000 } = options;
+  const { interactiveDeadline = 60_000, exploreTime = 3_000 } = options;
   const compiler = new CompilerClient(`${base}compiler.js`);
   const frames = new FrameSupply(`${base}prelude.js`);
   return {
@@ -228,6 +243,34 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         if (other.kind !== "report") return other;
         return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
       }),
+    explore: (program, { leaks, onProgress } = {}) =>
+      running(async (signal): Promise<ExploreEnd> => {
+        const { siblings = [] } = program;
+        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
+        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+        const { module } = compiled;
+        const end = await serveRequest(
+          frames,
+          {
+            ...{ kind: "explore", module, siblings: compiled.siblings },
+            ...{ schedules: MOST_SCHEDULES, time: exploreTime },
+            ...(leaks !== undefined && { leaks }),
+          },
+          {
+            ...{ deadline: exploreTime + runDeadline, signal },
+            onMessage(message) {
+              if (message.kind === "explore") onProgress?.(message.progress);
+            },
+          },
+        );
+        if (end.kind === "answer" && end.message.kind === "explored") {
+          return { kind: "explored", found: end.message.found };
+        }
+        const other = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
+        if (other.kind !== "report") return other;
+        return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
+      }),
     check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {
         const checks: CheckResult[] = [];
@@ -259,7 +302,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
               if (message.kind === "check-start") {
                 at.check = message.name;
                 on.checkStart?.(message.name);
-              } else if (message.kind === "explore") {
+              } else if (message.kind === "explore" && message.name !== undefined) {
                 on.explore?.(message.name, message.progress);
               } else if (message.kind === "check") {
                 delete at.check;
@@ -326,6 +369,7 @@ function runEnd(end: SessionEnd, about: Overdue): RunEnd {
         }
         case "grade":
         case "steered":
+        case "explored":
           return {
             kind: "stopped",
             why: "crash",
@@ -361,6 +405,7 @@ function gradeOf(
         }
         case "report":
         case "steered":
+        case "explored":
           return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
       }
   }

@@ -18,7 +18,7 @@ class Exercise extends HTMLElement {
       label: `Your answer, ${file}`,
       key: `answer/${id}`,
       onRun: () => results.clear(),
-      onCheck: () => check.click(),
+      onCheck: () => void check(),
       onReset: () => results.clear(),
     });
     const timelines = new Map<string, TimelineButton>();

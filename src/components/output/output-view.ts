@@ -40,7 +40,9 @@ export class OutputView {
   /** Says what is going on while there is nothing else to show. */
   waiting(text: string) {
     this.#fresh();
-    this.#root.append(element("p", "rv-waiting", text));
+    const said = this.#root.querySelector(".rv-waiting");
+    if (said) said.textContent = text;
+    else this.#root.append(element("p", "rv-waiting", text));
   }
 
   lines(lines: string[]) {
@@ -74,6 +76,12 @@ export class OutputView {
         this.#root.append(problemView(end, this.#target));
         return this.#linesOf([end.place]);
     }
+  }
+
+  /** Shows what an exploration has found. */
+  explored(view: HTMLElement) {
+    this.#fresh();
+    this.#root.replaceChildren(view);
   }
 
   clear() {

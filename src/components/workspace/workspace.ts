@@ -13,6 +13,7 @@ import type { Command } from "../palette/command.ts";
 import { settings } from "../storage/settings.ts";
 import { BusyButtons } from "./busy-buttons.ts";
 import { offerProgram } from "./program-commands.ts";
+import { exploreProgram } from "./program-explorer.ts";
 import { runProgram } from "./program-runner.ts";
 import { replayLink, wantedReplay } from "./replay-link.ts";
 import { ResetButton } from "./reset-button.ts";
@@ -56,6 +57,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #buttons: BusyButtons;
   readonly #run: HTMLButtonElement;
+  readonly #explore: HTMLButtonElement;
   readonly #interrupt: HTMLButtonElement;
   readonly #reset: ResetButton;
   /** Below the output: a timeline is no part of what is read out as it comes. */
@@ -76,10 +78,13 @@ export class Workspace {
     const host = part(".rv-program");
     const hint = part("[data-hint]");
     const starters = [
-      ...root.querySelectorAll<HTMLButtonElement>('[data-do="run"], [data-do="check"]'),
+      ...root.querySelectorAll<HTMLButtonElement>(
+        '[data-do="run"], [data-do="explore"], [data-do="check"]',
+      ),
     ];
 
     this.#run = run;
+    this.#explore = button("explore");
     this.#interrupt = button("interrupt");
     this.#buttons = new BusyButtons(stop, [...starters, reset]);
     this.editor = new ProgramEditor(host, {
@@ -119,6 +124,7 @@ export class Workspace {
     this.#reset.restore();
 
     run.addEventListener("click", () => void this.run());
+    this.#explore.addEventListener("click", () => this.explore());
     stop.addEventListener("click", () => this.#stop());
     edit.addEventListener("click", () => {
       options.onUse?.();
@@ -179,6 +185,23 @@ export class Workspace {
     return promise;
   }
 
+  /** Runs the program under its schedules, unless something runs already, and shows what it can print. */
+  explore(): void {
+    this.begin(this.#explore, (onEnd) => {
+      this.#options.onUse?.();
+      this.#options.onRun?.();
+      this.#closeTimeline();
+      return exploreProgram({
+        program: this.program,
+        output: this.output,
+        leaks: this.#options.leaks ?? false,
+        onReplay: (schedule) => this.replay(schedule as ScheduleText),
+        mark: (lines) => this.editor.mark(lines),
+        onEnd,
+      });
+    });
+  }
+
   /** What can be done with the program at this moment. */
   #commands(): Omit<Command, "group">[] {
     const { onCheck } = this.#options;
@@ -191,6 +214,7 @@ export class Workspace {
     return [
       { title: "Run this program", keys: "Ctrl+Enter", run: () => void this.run() },
       ...(onCheck ? [{ title: "Check this answer", keys: "Ctrl+Shift+Enter", run: onCheck }] : []),
+      { title: "Explore what it can print", run: () => this.explore() },
       { title: "Format and run it", keys: "Ctrl+S", run: () => void this.#obey("save") },
       { title: "Edit it", run: () => void this.editor.open() },
       ...(this.isChanged ? [{ title: "Give it its first text back", run: () => this.reset() }] : []),
