@@ -4,6 +4,7 @@ const components = {
   Cell: "components/cell/Cell.astro",
   Prediction: "components/prediction/Prediction.astro",
   Exercise: "components/exercise/Exercise.astro",
+  Playground: "components/playground/Playground.astro",
   Replay: "components/replay/Replay.astro",
   Pitfall: "components/prose/Pitfall.astro",
   TakeAlong: "components/prose/TakeAlong.astro",

@@ -31,6 +31,8 @@ export interface WorkspaceOptions {
   siblings?(): readonly Workspace[];
   /** Whether a run reports the goroutines that are left when `main` has returned. */
   leaks?: boolean;
+  /** The schedule under which it runs. The plain one unless given. */
+  schedule?(): ScheduleText | undefined;
   /** Called before the program runs, and before the editor opens by its button. */
   onUse?(): void;
   /** Called before the program runs. */
@@ -154,7 +156,7 @@ export class Workspace {
    * Runs the program, unless something runs already; `schedule`: one to replay. Tells, when it is over,
    * whether it ended well.
    */
-  run(schedule?: ScheduleText): Promise<boolean> {
+  run(schedule = this.#options.schedule?.()): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     let isOk = false;
     const begun = this.begin(this.#run, (onEnd) => {
