@@ -7,9 +7,9 @@ import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { closeTimelineOf, lightLineOf, TimelineButton } from "../timeline/open-timeline.ts";
 import { BusyButtons } from "./busy-buttons.ts";
+import { Keeping } from "./keeping.ts";
 import { runProgram } from "./program-runner.ts";
 import { replayLink, wantedReplay } from "./replay-link.ts";
-import { ResetButton } from "./reset-button.ts";
 import { noticeRefusedStorage } from "./storage-notice.ts";
 import { warmOnIntent } from "./workbench.ts";
 
@@ -24,7 +24,7 @@ export interface WorkspaceOptions {
   onUse?(): void;
   /** Called before the program runs. */
   onRun?(): void;
-  /** Called when the text was reset, or the reset undone. */
+  /** Called when another text has taken the place of the learner's: a reset, or an earlier version. */
   onReset?(): void;
 }
 
@@ -37,6 +37,8 @@ export class Workspace {
   readonly output: OutputView;
   /** Where lines of the program lead. */
   readonly target: PlaceTarget;
+  /** What is kept of the program. */
+  readonly keeping: Keeping;
   readonly #options: WorkspaceOptions;
   readonly #buttons: BusyButtons;
   readonly #run: HTMLButtonElement;
@@ -49,11 +51,12 @@ export class Workspace {
     const { file, label, key } = options;
     const part = (selector: string) => root.querySelector<HTMLElement>(selector)!;
     const button = (name: string) => part(`[data-do="${name}"]`) as HTMLButtonElement;
-    const [run, stop, edit, reset] = [
+    const [run, stop, edit, reset, versions] = [
       button("run"),
       button("stop"),
       button("edit"),
       button("reset"),
+      button("versions"),
     ];
     const host = part(".rv-program");
     const hint = part("[data-hint]");
@@ -62,14 +65,14 @@ export class Workspace {
     ];
 
     this.#run = run;
-    this.#buttons = new BusyButtons(stop, [...starters, reset]);
+    this.#buttons = new BusyButtons(stop, [...starters, reset, versions]);
     this.editor = new ProgramEditor(host, {
       file,
       label,
       onChange: () => {
         this.editor.mark([]);
         this.editor.light([]);
-        resetButton.textChanged();
+        this.keeping.textChanged();
       },
       onSubmit: () => this.run(),
       onLine: (line) => lightLineOf(this.editor, line),
@@ -85,12 +88,13 @@ export class Workspace {
     this.target = { file, id: host.id, show: (line, column) => this.editor.showLine(line, column) };
     this.output = new OutputView(part("[data-output]"), this.target);
     part("[data-output]").after(this.#timeline);
-    const resetButton = new ResetButton(reset, this.editor, key, () => {
+    const parts = { reset, versions, program: host, bar: part(".rv-bar") };
+    this.keeping = new Keeping(parts, this.editor, key, () => {
       this.clear();
       options.onReset?.();
       if (reset.hidden) run.focus();
     });
-    resetButton.restore();
+    this.keeping.restore();
 
     run.addEventListener("click", () => this.run());
     stop.addEventListener("click", () => this.#stop());
@@ -110,6 +114,7 @@ export class Workspace {
     this.begin(this.#run, (onEnd) => {
       this.#options.onUse?.();
       this.#options.onRun?.();
+      this.keeping.note("run");
       this.#closeTimeline();
       return runProgram({
         editor: this.editor,
