@@ -14,7 +14,7 @@ const work: Work = {
     },
     "cell/channels/rendezvous": { versions: [] },
   },
-  settings: { theme: "dark" },
+  settings: { theme: "dark", vim: true, size: 14 },
 };
 const now = new Date("2026-03-02T12:00:00.000Z");
 
@@ -68,7 +68,10 @@ test.each([
     }),
     'programs["answer/drain"].versions[0].why must be one of run, check',
   ],
-  [wrong({ settings: { theme: 1 } }), 'settings["theme"] must be a text.'],
+  [
+    wrong({ settings: { theme: null } }),
+    'settings["theme"] must be a text, a number, true or false.',
+  ],
 ])("%j is refused, with the place", (text, message) => {
   expect(() => parseWorkFile(text)).toThrow(message);
 });

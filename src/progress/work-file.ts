@@ -3,7 +3,7 @@
  * `docs/work-file.md` describes it for whoever wants to read one with other tools.
  */
 import { REASONS, type Reason, type Version } from "./versions.ts";
-import type { KeptProgram, Work } from "./work.ts";
+import type { KeptProgram, Setting, Work } from "./work.ts";
 
 /** What a file of ours says about itself, so that no other JSON is taken for one. */
 const FORMAT = "rendezvous-work";
@@ -52,7 +52,7 @@ export function parseWorkFile(text: string): Work {
       matching(key, where, KEY, "under a name such as answer/drain");
       return readProgram(value, where);
     }),
-    settings: mapped(file.settings ?? {}, "settings", asText),
+    settings: mapped(file.settings ?? {}, "settings", asSetting),
   };
 }
 
@@ -109,6 +109,11 @@ function asList(value: unknown, where: string): unknown[] {
 function asText(value: unknown, where: string): string {
   if (typeof value === "string") return value;
   throw new WorkFileError(`${where} must be a text.`);
+}
+
+function asSetting(value: unknown, where: string): Setting {
+  if (["string", "number", "boolean"].includes(typeof value)) return value as Setting;
+  throw new WorkFileError(`${where} must be a text, a number, true or false.`);
 }
 
 function matching(value: unknown, where: string, form: RegExp, what: string): string {

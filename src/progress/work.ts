@@ -17,8 +17,11 @@ export interface Work {
   /** By key: `answer/drain` for an exercise, `cell/channels/rendezvous` for a cell. */
   readonly programs: Readonly<Record<string, KeptProgram>>;
   /** What the learner has set, by name. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, Setting>>;
 }
+
+/** What a setting can be set to. */
+export type Setting = string | number | boolean;
 
 /** Nothing yet. */
 export const noWork: Work = { passed: [], programs: {}, settings: {} };

@@ -1,10 +1,15 @@
 import type { ProgramEditor } from "../editor/program-editor.ts";
+import type { GradeResult } from "../../grading/grade-result.ts";
 import { onWorkbench } from "../workspace/on-workbench.ts";
 import { fetchChecks } from "./exercise-checks.ts";
 import type { ResultsView } from "./results-view.ts";
 
 export interface CheckEnd {
-  passed(): void;
+  /** This text passes all checks. */
+  passed(text: string): void;
+  /** It does not. */
+  failed(text: string, result: GradeResult): void;
+  /** Called last. */
   over(): void;
 }
 
@@ -15,18 +20,20 @@ export function checkAnswer(
   results: ResultsView,
   on: CheckEnd,
 ): () => void {
+  const { text } = editor;
   results.start();
   editor.mark([]);
   return onWorkbench({
     begin: async (workbench) =>
-      workbench.check(await fetchChecks(id), editor.text, {
+      workbench.check(await fetchChecks(id), text, {
         checkStart: (name) => results.checkStart(name),
         explore: (name, { schedules }) => results.explore(name, schedules),
         check: (result) => results.check(result),
       }),
     end(result) {
       editor.mark(results.end(result));
-      if (result.verdict === "pass") on.passed();
+      if (result.verdict === "pass") on.passed(text);
+      else on.failed(text, result);
     },
     unavailable: (message) =>
       results.end({

@@ -19,7 +19,7 @@ test("what the first pages stored becomes today's form", () => {
       "rendezvous/1/cell/channels/buffer": "a cell",
       "rendezvous/1/cell/channels/close/before-reset": "only this",
       "rendezvous/1/passed": '["drain"]',
-      "rendezvous/1/settings/palette": "plain",
+      "rendezvous/1/settings": "{}",
       "starlight-theme": "dark",
     }),
   ).toEqual({
@@ -32,7 +32,7 @@ test("what the first pages stored becomes today's form", () => {
       { text: "only this", at, why: "reset" },
     ]),
     "rendezvous/2/passed": '["drain"]',
-    "rendezvous/2/settings/palette": "plain",
+    "rendezvous/2/settings": "{}",
     "starlight-theme": "dark",
   });
 });

@@ -39,7 +39,7 @@ export class Keeping {
     parts.program.before(this.#offerPlace);
     parts.bar.after(this.#panelPlace);
     parts.reset.addEventListener("click", () => {
-      if (this.#text.isChanged) this.#text.reset();
+      if (this.isChanged) this.#text.reset();
       else this.#text.undoReset();
       onReplaced();
     });
@@ -50,6 +50,16 @@ export class Keeping {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.#text.sync();
     });
+  }
+
+  /** Whether the text is another than the page came with. */
+  get isChanged(): boolean {
+    return this.#text.isChanged;
+  }
+
+  /** Gives the program its first text back, as the button does. */
+  reset(): void {
+    if (this.isChanged) this.#parts.reset.click();
   }
 
   /** Brings back what was typed at an earlier visit. */
