@@ -54,6 +54,10 @@ const solution = z.object({
       misconception: text,
       fails: z.array(text),
       explanation: text,
+      /** How answers with the same misconception are told: `Signs` in `src/grading/known-mistakes.ts`. */
+      signs: z
+        .strictObject({ says: text.optional(), has: text.optional(), lacks: text.optional() })
+        .optional(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatGradeResult } from "./format-grade-result.ts";
+import { formatGradeResult, formatMistake } from "./format-grade-result.ts";
 import type { GradeResult } from "./grade-result.ts";
 
 const result: GradeResult = {
@@ -35,5 +35,14 @@ test("what passed, on demand, and colours", () => {
   expect(formatGradeResult(result, { passed: true, paint }).slice(0, 2)).toEqual([
     "<good ✓> first <quiet (all 252 schedules pass)>",
     "<bad ✗> <strong second>",
+  ]);
+});
+
+test("a known mistake, wrapped, with what was perhaps thought first", () => {
+  const mistake = { misconception: "Waiting helps", explanation: "It does not, ever." };
+  expect(formatMistake(mistake, { width: 24 })).toEqual([
+    "  Perhaps you thought:",
+    "  waiting helps.",
+    "  It does not, ever.",
   ]);
 });

@@ -1,6 +1,8 @@
 import type { SourcePlace } from "../runtime/source-place.ts";
 import { exploredText } from "./explored.ts";
 import type { CheckResult, GradeResult } from "./grade-result.ts";
+import type { KnownMistake } from "./known-mistakes.ts";
+import { mistakeText } from "./mistake-text.ts";
 import { shownAdvice } from "./shown-advice.ts";
 
 /** What a piece of a result is, for whoever gives it a colour. */
@@ -70,6 +72,23 @@ function about(
     `${paint("bad", mark)} ${first}`,
     ...rest.map((line) => `  ${line}`),
     ...(where ? [`  ${paint("quiet", where)}`] : []),
+  ];
+}
+
+/**
+ * A known mistake as lines of text, below the checks that it has failed.
+ *
+ * @example
+ * for (const line of formatMistake(mistake)) console.log(line);
+ */
+export function formatMistake(
+  mistake: Pick<KnownMistake, "misconception" | "explanation">,
+  { paint = plain, width = 80 }: FormatOptions = {},
+): string[] {
+  const { headline, explanation } = mistakeText(mistake);
+  return [
+    ...wrapped(headline, width - 2).map((line) => `  ${paint("strong", line)}`),
+    ...wrapped(explanation, width - 2).map((line) => `  ${line}`),
   ];
 }
 

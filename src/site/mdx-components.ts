@@ -11,6 +11,7 @@ const components = {
   Term: "components/prose/Term.astro",
   CourseOutline: "site/CourseOutline.astro",
   LostWay: "site/LostWay.astro",
+  YourWork: "components/your-work/YourWork.astro",
 };
 
 /** What stands for an element of Markdown. */

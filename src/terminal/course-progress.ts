@@ -1,12 +1,14 @@
 import type { Paint } from "../grading/format-grade-result.ts";
-import { formatGradeResult } from "../grading/format-grade-result.ts";
+import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
 import type { GradeResult } from "../grading/grade-result.ts";
+import type { KnownMistake } from "../grading/known-mistakes.ts";
 import type { Exercise } from "./exercises.ts";
 
-/** An exercise, and its result if the learner has worked on it. */
+/** An exercise, its result if the learner has worked on it, and the known mistake that it has made. */
 export interface Progress {
   exercise: Exercise;
   result?: GradeResult;
+  mistake?: KnownMistake;
 }
 
 const BAR_WIDTH = 30;
@@ -16,7 +18,7 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
   const lines: string[] = [];
   let part: number | undefined;
   let lesson: string | undefined;
-  for (const { exercise, result } of progress) {
+  for (const { exercise, result, mistake } of progress) {
     if (exercise.part.number !== part) {
       part = exercise.part.number;
       lines.push("", paint("strong", `${part}. ${exercise.part.title}`));
@@ -27,7 +29,11 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
     }
     lines.push(`    ${headline(exercise, result, paint)}`);
     if (result?.verdict === "fail") {
-      const details = formatGradeResult(result, { paint, width: 72 });
+      const options = { paint, width: 72 };
+      const details = [
+        ...formatGradeResult(result, options),
+        ...(mistake ? formatMistake(mistake, options) : []),
+      ];
       lines.push(...details.map((line) => `        ${line}`));
     }
   }

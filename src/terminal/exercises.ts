@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { course, exerciseFolder, type Lesson, type Part } from "../content/course.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { readFrontMatter } from "../grading/front-matter.ts";
 
 /** The folder of the project. */
 export const root: string = join(import.meta.dirname, "../..");

@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { formatGradeResult } from "../grading/format-grade-result.ts";
+import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
 import { replayCommand } from "../grading/replay-command.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
@@ -16,6 +16,7 @@ import { formatCourse, type Progress } from "./course-progress.ts";
 import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
 import { gradeFile } from "./grade-file.ts";
+import { mistakeIn } from "./mistake-in.ts";
 import { paint } from "./paint.ts";
 
 const { values: given, positionals: names } = readArguments();
@@ -42,7 +43,9 @@ async function testAll(): Promise<boolean> {
   const testsPass = await runVitest();
   const progress: Progress[] = [];
   for (const exercise of allExercises()) {
-    progress.push({ exercise, ...(isTouched(exercise) && { result: await gradeOf(exercise) }) });
+    const result = isTouched(exercise) ? await gradeOf(exercise) : undefined;
+    const mistake = result && mistakeIn(exercise, result);
+    progress.push({ exercise, ...(result && { result }), ...(mistake && { mistake }) });
   }
   for (const line of formatCourse(progress, paint)) console.log(line);
   const open = progress.find(({ result }) => result?.verdict === "fail");
@@ -74,6 +77,13 @@ async function testOne(wanted: string): Promise<boolean> {
   const passed = result.checks.filter(({ status }) => status === "pass").length;
   console.log(`${paint("strong", exercise.title)}  ${exercise.folder}/${exercise.id}.ts\n`);
   for (const line of formatGradeResult(result, { paint, passed: true })) console.log(line);
+  // Some of the checks, or one schedule, do not tell enough.
+  const isWhole = given.schedule === undefined && given.check === undefined;
+  const mistake = isWhole && touched ? mistakeIn(exercise, result) : undefined;
+  if (mistake) {
+    console.log();
+    for (const line of formatMistake(mistake, { paint })) console.log(line);
+  }
   const failed = result.checks.find((it) => it.schedule !== undefined);
   if (failed && given.schedule === undefined) {
     console.log(`\nSee it again: ${replayCommand(exercise.id, failed)}`);

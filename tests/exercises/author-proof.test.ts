@@ -1,11 +1,14 @@
 /**
  * What the authors of an exercise claim, proven: the starter fails, right answers pass, and each
- * wrong answer fails exactly those checks that its description names.
+ * wrong answer fails exactly those checks that its description names, and is met by its own explanation.
  */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { course, exerciseFolder } from "../../src/content/course.ts";
+import { type KnownMistake, recognise } from "../../src/grading/known-mistakes.ts";
+import { readKnownAnswers } from "../../src/grading/read-known-answers.ts";
+import type { GradeResult } from "../../src/grading/grade-result.ts";
 import { root } from "../../src/terminal/exercises.ts";
 import { exercises, failedChecks, filesIn, gradeSolution } from "./exercise-files.ts";
 
@@ -29,8 +32,12 @@ test("there is nothing but exercises of the course, and of written lessons all o
   }
 });
 
-describe.each(exercises)("$id", (exercise) => {
+describe.each(exercises)("$id", { timeout: 60_000 }, (exercise) => {
   const { id, task, solution, alternatives, wrong } = exercise;
+  const known = readKnownAnswers(id, exercise.solutionFile);
+  /** The mistake that the learner is told of. */
+  const recognised = (file: string, result: GradeResult): KnownMistake | undefined =>
+    recognise(known, readFileSync(join(root, exercise.solutionFolder, file), "utf8"), result);
 
   test("has its files, and no others", () => {
     const ours = (file: string) => !/\.bak-\d+$/.test(file);
@@ -71,6 +78,7 @@ describe.each(exercises)("$id", (exercise) => {
     const result = await gradeSolution(exercise, "starter.ts");
     expect(result.problem).toBeUndefined();
     expect(failedChecks(result)).not.toEqual([]);
+    expect(recognised("starter.ts", result), "who has not begun believes nothing").toBeUndefined();
   });
 
   test.each([`${id}.ts`, ...alternatives])("%s passes", async (file) => {
@@ -80,11 +88,16 @@ describe.each(exercises)("$id", (exercise) => {
     expect(result.verdict).toBe("pass");
   });
 
-  test.each(wrong)("$file fails what it is said to fail", async ({ file, fails }) => {
-    const result = await gradeSolution(exercise, file);
-    expect(result.problem).toBeUndefined();
-    expect(failedChecks(result).sort()).toEqual([...fails].sort());
-  });
+  test.each(wrong)(
+    "$file fails what it is said to fail, and is explained",
+    async ({ file, fails, misconception }) => {
+      const result = await gradeSolution(exercise, file);
+      expect(result.problem).toBeUndefined();
+      expect(failedChecks(result).sort()).toEqual([...fails].sort());
+      // If another mistake is taken for it, or none: give both `signs`.
+      expect(recognised(file, result)?.misconception).toBe(misconception);
+    },
+  );
 
   test("every check is failed by some wrong answer or by the starter", async () => {
     const starter = await gradeSolution(exercise, "starter.ts");

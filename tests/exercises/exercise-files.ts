@@ -7,7 +7,7 @@ import { defineInNode } from "../../src/compile/define-in-node.ts";
 import { grade } from "../../src/grading/grade.ts";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
 import { allExercises, type Exercise, root } from "../../src/terminal/exercises.ts";
-import { readFrontMatter } from "../../src/terminal/front-matter.ts";
+import { readFrontMatter } from "../../src/grading/front-matter.ts";
 
 /** A wrong answer, as a solution's front matter describes it. */
 export interface WrongAnswer {

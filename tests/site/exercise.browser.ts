@@ -96,7 +96,8 @@ test("hints come one at a time", async () => {
 test("the solution shows its code and the reason why", async () => {
   const page = await site.open(lesson);
   const it = exercise(page, "drain");
-  await it.getByText("Solution, and why").click();
+  await it.getByText("Show solution").click();
+  await it.getByText("Yes, show it").click();
   await it.getByText("for await (const value of ch) values.push(value);").waitFor();
   await it.getByText("only the producer can answer it").waitFor();
 });

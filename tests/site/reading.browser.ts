@@ -31,7 +31,8 @@ test("with scripts off, the Go twin, an answer, a hint and the solution can be s
   await page.getByText("So this order holds under every schedule.").waitFor();
   const drain = exercise(page, "drain");
   expect(await drain.getByText(/^Hint \d of 3$/).count()).toBe(3);
-  await drain.getByText("Solution, and why").click();
+  await drain.getByText("Show solution").click();
+  await drain.getByText("Yes, show it").click();
   await drain.getByText("for await (const value of ch) values.push(value);").waitFor();
   await drain.getByText("npm test -- drain").waitFor();
 });

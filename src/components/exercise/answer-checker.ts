@@ -1,11 +1,14 @@
 import type { ProgramEditor } from "../editor/program-editor.ts";
+import type { GradeResult } from "../../grading/grade-result.ts";
 import { onWorkbench } from "../workspace/on-workbench.ts";
 import { fetchChecks } from "./exercise-checks.ts";
 import type { ResultsView } from "./results-view.ts";
 
 export interface CheckEnd {
-  /** All checks pass. */
-  passed(): void;
+  /** This text passes all checks. */
+  passed(text: string): void;
+  /** It does not. */
+  failed(text: string, result: GradeResult): void;
   /** Called last. */
   over(): void;
 }
@@ -27,13 +30,14 @@ export function checkAnswer(
   on: CheckEnd,
   replay?: CheckReplay,
 ): () => void {
+  const { text } = editor;
   results.start();
   editor.mark([]);
   return onWorkbench({
     begin: async (workbench) =>
       workbench.check(
         await fetchChecks(id),
-        editor.text,
+        text,
         {
           checkStart: (name) => results.checkStart(name),
           explore: (name, { schedules }) => results.explore(name, schedules),
@@ -43,7 +47,10 @@ export function checkAnswer(
       ),
     end(result) {
       editor.mark(results.end(result));
-      if (result.verdict === "pass" && !replay) on.passed();
+      // One check under one schedule does not tell enough.
+      if (replay) return;
+      if (result.verdict === "pass") on.passed(text);
+      else on.failed(text, result);
     },
     unavailable: (message) =>
       results.end({

@@ -2,10 +2,11 @@ import { progress } from "../storage/progress.ts";
 import type { TimelineButton } from "../timeline/open-timeline.ts";
 import { wantedReplay } from "../workspace/replay-link.ts";
 import { Workspace } from "../workspace/workspace.ts";
-import { checkAnswer, type CheckReplay } from "./answer-checker.ts";
+import { checkAnswer, type CheckEnd, type CheckReplay } from "./answer-checker.ts";
 import { checkTimeline } from "./check-timeline.ts";
 import { stepThroughHints } from "./hint-steps.ts";
 import { ResultsView } from "./results-view.ts";
+import { Solution } from "./solution.ts";
 
 /** `<rv-exercise>`: a program to finish, and checks that say whether it is. */
 class Exercise extends HTMLElement {
@@ -37,17 +38,50 @@ class Exercise extends HTMLElement {
           done();
           if (replay) void timelines.get(replay.check)?.open();
         };
-        const passed = () => void progress.pass(id);
-        return checkAnswer(id, workspace.editor, results, { passed, over }, replay);
+        workspace.keeping.note("check");
+        const on: CheckEnd = {
+          passed(text) {
+            workspace.keeping.note("pass", text);
+            const isFirst = progress.pass(id);
+            void addTo(results, import("./solved-view.ts"), ({ solvedView }) =>
+              solvedView(id, progress.passed, isFirst),
+            );
+          },
+          failed(text, result) {
+            void addTo(results, import("./mistake-view.ts"), ({ mistakeView }) =>
+              mistakeView(id, text, result),
+            );
+          },
+          over,
+        };
+        return checkAnswer(id, workspace.editor, results, on, replay);
       });
     button.addEventListener("click", () => check());
 
     stepThroughHints([...this.querySelectorAll<HTMLDetailsElement>("[data-hint-step]")]);
+    const solution = new Solution(part<HTMLDetailsElement>("[data-solution]"), workspace.editor);
     progress.watch(() => {
-      part("[data-passed]").hidden = !progress.passed.has(id);
+      const hasPassed = progress.passed.has(id);
+      part("[data-passed]").hidden = !hasPassed;
+      if (hasPassed) solution.solved();
     });
     const wanted = wantedReplay(location.href, workspace.target.id);
     if (wanted?.check !== undefined) check({ check: wanted.check, schedule: wanted.schedule });
+  }
+}
+
+/** Adds what a script makes below the results, unless they are gone when it has arrived. */
+async function addTo<M>(
+  results: ResultsView,
+  script: Promise<M>,
+  make: (module: M) => HTMLElement | undefined | Promise<HTMLElement | undefined>,
+): Promise<void> {
+  const round = results.round;
+  try {
+    const view = await make(await script);
+    if (view && results.round === round) results.add(view);
+  } catch {
+    // Without a connection, the results stand there as they are.
   }
 }
 

@@ -16,6 +16,7 @@ export class ResultsView {
   #list = element("ol", "rv-checks");
   #checks: CheckResult[] = [];
   #underWay: HTMLElement | undefined;
+  #round = 0;
 
   /** `timelineOf` makes the way to the timeline of a check. */
   constructor(
@@ -30,7 +31,13 @@ export class ResultsView {
     root.append(this.#verdict);
   }
 
+  /** Another number whenever other results take the place of these. */
+  get round(): number {
+    return this.#round;
+  }
+
   start() {
+    this.#round++;
     this.#list = element("ol", "rv-checks");
     this.#checks = [];
     this.#underWay = undefined;
@@ -77,7 +84,13 @@ export class ResultsView {
     return places.flatMap((it) => (it?.file === this.#target.file ? [it.line] : []));
   }
 
+  /** Shows something below the checks. */
+  add(view: HTMLElement) {
+    this.#root.append(view);
+  }
+
   clear() {
+    this.#round++;
     this.#root.hidden = true;
     this.#root.replaceChildren(this.#verdict);
     this.#verdict.textContent = "";

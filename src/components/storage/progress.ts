@@ -9,6 +9,9 @@ export class ProgressStore {
 
   constructor(keptIn: BrowserStore) {
     this.#store = keptIn;
+    keptIn.onChange((key) => {
+      if (key === KEY) this.#tell();
+    });
   }
 
   /** The ids of the exercises that were passed. */
@@ -21,14 +24,18 @@ export class ProgressStore {
     const { passed } = this;
     if (passed.has(id)) return false;
     this.#store.set(KEY, JSON.stringify([...passed, id]));
-    for (const listener of this.#listeners) listener();
+    this.#tell();
     return true;
   }
 
-  /** Calls `listener` now, and whenever an exercise is passed. */
+  /** Calls `listener` now, and whenever an exercise is passed, in another tab too. */
   watch(listener: () => void): void {
     this.#listeners.add(listener);
     listener();
+  }
+
+  #tell() {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -14,9 +14,9 @@ import { settings } from "../storage/settings.ts";
 import { BusyButtons } from "./busy-buttons.ts";
 import { offerProgram } from "./program-commands.ts";
 import { exploreProgram } from "./program-explorer.ts";
+import { Keeping } from "./keeping.ts";
 import { runProgram } from "./program-runner.ts";
 import { replayLink, wantedReplay } from "./replay-link.ts";
-import { ResetButton } from "./reset-button.ts";
 import { noticeRefusedStorage } from "./storage-notice.ts";
 import { warmOnIntent } from "./workbench.ts";
 
@@ -43,7 +43,7 @@ export interface WorkspaceOptions {
   onReport?(report: Report): void;
   /** Called when the text has changed. */
   onChange?(): void;
-  /** Called when the text was reset, or the reset undone. */
+  /** Called when another text has taken the place of the learner's: a reset, or an earlier version. */
   onReset?(): void;
 }
 
@@ -56,12 +56,13 @@ export class Workspace {
   readonly output: OutputView;
   /** Where lines of the program lead. */
   readonly target: PlaceTarget;
+  /** What is kept of the program. */
+  readonly keeping: Keeping;
   readonly #options: WorkspaceOptions;
   readonly #buttons: BusyButtons;
   readonly #run: HTMLButtonElement;
   readonly #explore: HTMLButtonElement;
   readonly #interrupt: HTMLButtonElement;
-  readonly #reset: ResetButton;
   /** Below the output: a timeline is no part of what is read out as it comes. */
   readonly #timeline = element("div", "rv-timeline-slot");
   #stop = () => {};
@@ -71,11 +72,12 @@ export class Workspace {
     const { file, label, key } = options;
     const part = (selector: string) => root.querySelector<HTMLElement>(selector)!;
     const button = (name: string) => part(`[data-do="${name}"]`) as HTMLButtonElement;
-    const [run, stop, edit, reset] = [
+    const [run, stop, edit, reset, versions] = [
       button("run"),
       button("stop"),
       button("edit"),
       button("reset"),
+      button("versions"),
     ];
     const host = part(".rv-program");
     const hint = part("[data-hint]");
@@ -88,14 +90,14 @@ export class Workspace {
     this.#run = run;
     this.#explore = button("explore");
     this.#interrupt = button("interrupt");
-    this.#buttons = new BusyButtons(stop, [...starters, reset]);
+    this.#buttons = new BusyButtons(stop, [...starters, reset, versions]);
     this.editor = new ProgramEditor(host, {
       file,
       label,
       onChange: () => {
         this.editor.mark([]);
         this.editor.light([]);
-        this.#reset.textChanged();
+        this.keeping.textChanged();
         options.onChange?.();
       },
       siblings: () => this.#siblings.map((it) => it.sourceFile),
@@ -118,12 +120,13 @@ export class Workspace {
     };
     this.output = new OutputView(part("[data-output]"), this.target);
     part("[data-output]").after(this.#timeline);
-    this.#reset = new ResetButton(reset, this.editor, key, () => {
+    const parts = { reset, versions, program: host, bar: part(".rv-bar") };
+    this.keeping = new Keeping(parts, this.editor, key, () => {
       this.clear();
       options.onReset?.();
       if (reset.hidden) run.focus();
     });
-    this.#reset.restore();
+    this.keeping.restore();
 
     run.addEventListener("click", () => void this.run());
     this.#explore.addEventListener("click", () => this.explore());
@@ -162,6 +165,7 @@ export class Workspace {
     const begun = this.begin(this.#run, (onEnd) => {
       this.#options.onUse?.();
       this.#options.onRun?.();
+      this.keeping.note("run");
       this.#closeTimeline();
       const { program } = this;
       return runProgram({
@@ -275,12 +279,21 @@ export class Workspace {
 
   /** Whether the text is another than the page came with. */
   get isChanged(): boolean {
-    return this.#reset.isChanged;
+    return this.keeping.isChanged;
+  }
+
+  /** Puts another text in the place of the learner's, which is kept as a version. */
+  replaceText(text: string): void {
+    if (text === this.editor.text) return;
+    if (this.isChanged) this.keeping.note("replaced");
+    this.editor.text = text;
+    this.clear();
+    this.#options.onReset?.();
   }
 
   /** Gives the program its first text back, as the button does. */
   reset(): void {
-    if (this.isChanged) this.#reset.press();
+    this.keeping.reset();
   }
 
   #closeTimeline(): void {
