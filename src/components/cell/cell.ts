@@ -1,6 +1,7 @@
 import { ChartFigure } from "../chart/chart-figure.ts";
 import type { ChartSpec } from "../chart/chart-spec.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
+import { ChangedMark } from "./changed-mark.ts";
 import { notebook } from "./notebook.ts";
 import { Workspace } from "../workspace/workspace.ts";
 
@@ -27,8 +28,12 @@ export class Cell extends HTMLElement {
     // Behind the output, and before the way to the timeline.
     if (chart) this.querySelector("[data-output]")!.after(chart.element);
     notebook.add(this, workspace);
-    const changed = this.querySelector<HTMLElement>("[data-changed]")!;
-    notebook.watch(() => (changed.hidden = !workspace.isChanged));
+    const mark = new ChangedMark(
+      this.querySelector<HTMLButtonElement>("[data-changed]")!,
+      this.querySelector<HTMLElement>("[data-difference]")!,
+      workspace,
+    );
+    notebook.watch(() => mark.draw());
   }
 
   /**
