@@ -288,12 +288,15 @@ class FlowBuilder {
     const end = this.#children(node, here);
     if (!isEvent(node)) return end;
     const done = this.#graph.after(end, node);
+    if (!done) return undefined;
     const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
-    if (!done || !(isCall || ts.isAwaitExpression(node))) return done;
-    // As `await runtime.goexit()`.
-    const isLast = (this.#checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
-    if (isLast || (isCall && this.#mayFail.call(node))) this.#leave("fail", done);
-    return isLast ? undefined : done;
+    // Whoever asked for the value may want no more.
+    if (ts.isYieldExpression(node) || (isCall && this.#mayFail.call(node))) {
+      this.#leave("fail", done);
+    }
+    if (!(isCall || ts.isAwaitExpression(node)) || !isNever(node, this.#checker)) return done;
+    this.#leave("fail", done);
+    return undefined;
   }
 
   /** What is evaluated for a node, in the order of the text. */
@@ -329,12 +332,18 @@ function isShortCircuit(node: ts.Expression): node is ts.BinaryExpression {
   ].includes(node.operatorToken.kind);
 }
 
+/** Whether nothing comes after it, as after `await runtime.goexit()`. */
+function isNever(node: ts.Expression, checker: ts.TypeChecker): boolean {
+  return (checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
+}
+
 /** Whether rules want to know when it is evaluated. */
 function isEvent(node: ts.Expression): boolean {
   return (
     ts.isCallExpression(node) ||
     ts.isNewExpression(node) ||
     ts.isAwaitExpression(node) ||
+    ts.isYieldExpression(node) ||
     ts.isIdentifier(node) ||
     ts.isBinaryExpression(node) ||
     ts.isPrefixUnaryExpression(node) ||

@@ -22,6 +22,8 @@ export const addInGoroutine: Rule = {
   check(file, report) {
     const starts = file.callsOf("go.go");
     for (const add of file.callsOf("WaitGroup.add")) {
+      // `add(-1)` is `done`.
+      if (add.arguments.some(ts.isPrefixUnaryExpression)) continue;
       const goroutine = functionAround(add);
       const receiver = receiverOf(add);
       const symbol = receiver && memberSymbol(file, receiver);

@@ -62,8 +62,8 @@ function checkUses(
     const message = `Nobody calls \`${text}\`: the context and all that hangs on it stay until its parent ends.`;
     return report(name, message, fixes);
   }
-  // What a declared function does with it happens some other time.
-  if (mentions.some((it) => isInDeclaration(it, around))) return;
+  // What a declared function does with it happens some other time. As `main` returns, all is over.
+  if (isMain(around) || mentions.some((it) => isInDeclaration(it, around))) return;
   const flow = file.flowOf(around);
   const begins = flow.pointsOf(declaration);
   const uses = new Set<ts.Node>(mentions);
@@ -85,6 +85,9 @@ function checkUses(
     fixes,
   );
 }
+
+const isMain = (node: ts.Node) =>
+  ts.isFunctionDeclaration(node) && node.name?.text === "main" && ts.isSourceFile(node.parent);
 
 const hasUse = (node: ts.Node, uses: ReadonlySet<ts.Node>) =>
   findWithin(node, (it) => uses.has(it)) !== undefined;

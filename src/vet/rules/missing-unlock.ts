@@ -8,6 +8,7 @@ import {
   type FunctionNode,
   functionAround,
   isFunctionNode,
+  isWithin,
   receiverOf,
   siblingsOf,
   statementOf,
@@ -66,10 +67,18 @@ function readLock(file: VettedFile, call: ts.CallExpression, pair: Pair): Lock |
   const unlocks = own.filter((it) => referenceKey(file, receiverOf(it)!) === key);
   const helpers = helpersFor(file, receiver, pair).filter((it) => it !== around);
   const lock = { call, pair, text: receiver.getText(), around, unlocks, helpers };
-  // Where others give it back, and nothing here does, it is handed on: `acquire` and `release`.
-  const isHandedOn =
-    helpers.length > 0 && unlocks.length === 0 && !mentionsHelper(file, around.body, lock);
-  return isHandedOn ? undefined : lock;
+  return isHandedOn(file, lock) ? undefined : lock;
+}
+
+/**
+ * Whether somebody else gives the lock back: `acquire` takes it and `release` gives it back, or one
+ * goroutine takes it and another gives it back, as a signal.
+ */
+function isHandedOn(file: VettedFile, lock: Lock): boolean {
+  const { around, helpers, unlocks } = lock;
+  if (helpers.length === 0) return false;
+  if (helpers.some((it) => ts.isCallExpression(it.parent) && isWithin(it, around))) return true;
+  return unlocks.length === 0 && !mentionsHelper(file, around.body, lock);
 }
 
 function unlocksIn(file: VettedFile, node: FunctionNode, { unlock }: Pair): ts.CallExpression[] {
@@ -172,13 +181,8 @@ function endsBlock(unlock: ts.Statement, lock: ts.Statement): boolean {
   // Alone in a `finally`, it would leave an empty block behind.
   if (ts.isTryStatement(unlock.parent.parent)) return false;
   const next = list[list.indexOf(unlock) + 1];
-  if (next) return ts.isReturnStatement(next) && !next.expression && isWithin(unlock, lock);
+  if (next) return ts.isReturnStatement(next) && !next.expression && isWithin(unlock, lock.parent);
   return unlock.parent === lock.parent;
-}
-
-function isWithin(unlock: ts.Statement, lock: ts.Statement): boolean {
-  for (let it: ts.Node = unlock; it; it = it.parent) if (it === lock.parent) return true;
-  return false;
 }
 
 /** `_`, or as many more of them as it takes. */
