@@ -1,3 +1,4 @@
+import { lessonUrl } from "../lesson-url.ts";
 import { bringIntoView } from "./bring-into-view.ts";
 import { editorSuits, loadEditor } from "./load-editor.ts";
 import { PlainSurface } from "./plain-surface.ts";
@@ -168,6 +169,10 @@ export class ProgramEditor {
         ...this.#surfaceOptions,
         file: this.#options.file,
         code: this.#code.element,
+        lessonUrl: (part, slug) => {
+          const url = lessonUrl(part, slug);
+          return url && new URL(url, location.href).href;
+        },
         onChange: () => {
           if (this.#editor) this.#options.onChange?.();
         },

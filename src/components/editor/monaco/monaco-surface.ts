@@ -4,6 +4,7 @@ import type { EditorOptions, EditorSurface, TextPlace } from "../surface.ts";
 import { colouredLines, colourNow } from "./colours.ts";
 import { editorOptions } from "./editor-options.ts";
 import { measuresOf } from "./measures.ts";
+import { vetModel } from "./vet-markers.ts";
 
 /** Counts the editors of a page: two programs may have the same name, and must not meet. */
 let count = 0;
@@ -18,6 +19,7 @@ export class MonacoSurface implements EditorSurface {
   readonly #editor: editor.IStandaloneCodeEditor;
   readonly #marks: editor.IEditorDecorationsCollection;
   readonly #lights: editor.IEditorDecorationsCollection;
+  readonly #stopVetting: () => void;
   readonly #resized = new ResizeObserver(() => {
     // Its height follows its text. While it is not shown, there is nothing to measure.
     const { clientWidth } = this.#host;
@@ -62,6 +64,7 @@ export class MonacoSurface implements EditorSurface {
       if (source === "keyboard") this.#show(position.lineNumber);
       onLine(position.lineNumber);
     });
+    this.#stopVetting = vetModel(this.#model, options.lessonUrl);
     this.#takeMeasures();
     this.#editor.render(true);
     this.#resized.observe(host);
@@ -142,6 +145,7 @@ export class MonacoSurface implements EditorSurface {
 
   dispose() {
     this.#resized.disconnect();
+    this.#stopVetting();
     this.#editor.dispose();
     this.#model.dispose();
   }
