@@ -8,10 +8,11 @@ const mayImport = {
   runtime: [],
   testing: ["runtime"],
   compile: ["testing", "runtime"],
+  vet: ["compile", "testing", "runtime"],
   grading: ["compile", "testing", "runtime"],
   sandbox: ["grading", "compile", "testing", "runtime"],
-  components: ["sandbox", "grading", "compile", "testing", "runtime"],
-  content: ["components", "sandbox", "grading", "compile", "testing", "runtime"],
+  components: ["sandbox", "grading", "vet", "compile", "testing", "runtime"],
+  content: ["components", "sandbox", "grading", "vet", "compile", "testing", "runtime"],
   reference: [],
   site: [
     "reference",
@@ -19,11 +20,12 @@ const mayImport = {
     "components",
     "sandbox",
     "grading",
+    "vet",
     "compile",
     "testing",
     "runtime",
   ],
-  terminal: ["grading", "compile", "testing", "runtime"],
+  terminal: ["grading", "vet", "compile", "testing", "runtime"],
   package: ["reference"],
 };
 const folders = Object.keys(mayImport);

@@ -1,12 +1,16 @@
 import type { Paint } from "../grading/format-grade-result.ts";
 import { formatGradeResult } from "../grading/format-grade-result.ts";
 import type { GradeResult } from "../grading/grade-result.ts";
+import type { Finding } from "../vet/finding.ts";
 import type { Exercise } from "./exercises.ts";
+import { formatFindings } from "./format-findings.ts";
 
 /** An exercise, and its result if the learner has worked on it. */
 export interface Progress {
   exercise: Exercise;
   result?: GradeResult;
+  /** What `vet` finds in it, where it does not pass. */
+  findings?: readonly Finding[];
 }
 
 const BAR_WIDTH = 30;
@@ -16,7 +20,7 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
   const lines: string[] = [];
   let part: number | undefined;
   let lesson: string | undefined;
-  for (const { exercise, result } of progress) {
+  for (const { exercise, result, findings = [] } of progress) {
     if (exercise.part.number !== part) {
       part = exercise.part.number;
       lines.push("", paint("strong", `${part}. ${exercise.part.title}`));
@@ -27,7 +31,10 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
     }
     lines.push(`    ${headline(exercise, result, paint)}`);
     if (result?.verdict === "fail") {
-      const details = formatGradeResult(result, { paint, width: 72 });
+      const details = [
+        ...formatGradeResult(result, { paint, width: 72 }),
+        ...formatFindings(findings, { file: `${exercise.id}.ts`, paint, width: 72 }),
+      ];
       lines.push(...details.map((line) => `        ${line}`));
     }
   }

@@ -64,7 +64,7 @@ function markerFor(found: Finding, lessonUrl: LessonUrl): editor.IMarkerData {
   const url = lessonUrl(lesson.part, lesson.slug);
   return {
     severity: MarkerSeverity.Warning,
-    message: `${message}\nLearn more in “${lesson.title}”: ${lesson.why}.`,
+    message: [message, `Learn more in “${lesson.title}”: ${lesson.why}.`].map(asShown).join("\n"),
     source: OWNER,
     code: url === undefined ? rule : { value: rule, target: Uri.parse(url) },
     startLineNumber: line,
@@ -72,6 +72,11 @@ function markerFor(found: Finding, lessonUrl: LessonUrl): editor.IMarkerData {
     endLineNumber: endLine,
     endColumn,
   };
+}
+
+/** In lines that fit the narrowest place, and with code quoted as the compiler quotes it. */
+function asShown(text: string): string {
+  return text.replaceAll("`", "'").replace(/(.{1,80})(?: |$)/g, "$1\n").trimEnd();
 }
 
 function isAt(found: Finding, marker: editor.IMarkerData): boolean {

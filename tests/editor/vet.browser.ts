@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { type EditorsPage, programText, useEditors } from "./editors.ts";
+
+const text = programText("rendezvous");
+const editors = useEditors([text]);
+
+const forgotten = `import { chan } from "rendezvous";
+
+export async function main() {
+  const names = chan<string>(1);
+  names.send("gopher");
+}
+`;
+
+/** The findings that are underlined: at least `count`. */
+async function findings({ page }: EditorsPage, count: number): Promise<number> {
+  const waves = page.locator(".squiggly-warning");
+  await waves.nth(count - 1).waitFor({ state: "attached" });
+  return waves.count();
+}
+
+test("a finding is underlined, told, and leads to its lesson", async () => {
+  const it = await editors.openPage();
+  await it.openWith(forgotten.trimEnd());
+  expect(await findings(it, 1)).toBe(1);
+  const shown = await it.hover("names.send");
+  expect(shown).toContain(`Nobody awaits 'names.send("gopher")'`);
+  await it.page.screenshot({ path: "/tmp/vet-hover.png" });
+  expect(shown).toContain("forgotten-await");
+  const link = it.page.locator(".monaco-hover .code-link");
+  expect(await link.innerText()).toBe("forgotten-await");
+  expect(await link.getAttribute("href")).toMatch(/\/course\/start-here\/go-in-typescript\/$/);
+  const opened = it.page.context().waitForEvent("page");
+  await link.click();
+  expect((await opened).url()).toMatch(/\/course\/start-here\/go-in-typescript\/$/);
+});
+
+test("a fix is taken by keyboard alone, and can be undone", async () => {
+  const it = await editors.openPage();
+  await it.openWith(forgotten.trimEnd());
+  await findings(it, 1);
+  await it.page.keyboard.press("F8");
+  await it.page.waitForTimeout(600);
+  await it.page.screenshot({ path: "/tmp/vet-f8.png" });
+  await it.page.keyboard.press("Escape");
+  await it.page.keyboard.press("Control+.");
+  const menu = it.page.locator(".action-widget:not(.action-list-submenu-panel)");
+  await menu.waitFor();
+  await it.page.screenshot({ path: "/tmp/vet-menu.png" });
+  expect(await menu.innerText()).toContain("Add await");
+  await it.page.keyboard.press("Enter");
+  const mended = forgotten.replace("names.send", "await names.send");
+  await expect.poll(() => it.text()).toBe(mended);
+  await expect.poll(() => it.page.locator(".squiggly-warning").count()).toBe(0);
+  await it.page.keyboard.press("Control+Z");
+  expect(await it.text()).toBe(forgotten);
+  expect(await findings(it, 1)).toBe(1);
+});
