@@ -11,7 +11,12 @@ const finding: Finding = {
   column: 3,
   endLine: 24,
   endColumn: 12,
-  lesson: { part: "start-here", slug: "go-in-typescript", title: "Go in TypeScript", why: "awaits" },
+  lesson: {
+    part: "start-here",
+    slug: "go-in-typescript",
+    title: "Go in TypeScript",
+    why: "awaits",
+  },
   fixes: [{ title: "Add await", edits: [{ start: 10, end: 10, text: "await " }] }],
 };
 

@@ -22,7 +22,9 @@ for (const [file, findings] of vetFiles(files)) {
 }
 if (count > 0) process.exitCode = 1;
 else if (files.length > 0) {
-  console.log(`Nothing found in ${files.length === 1 ? "this program" : `${files.length} programs`}.`);
+  console.log(
+    `Nothing found in ${files.length === 1 ? "this program" : `${files.length} programs`}.`,
+  );
 }
 
 /** A file, or the answer of an exercise. */

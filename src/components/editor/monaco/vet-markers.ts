@@ -21,7 +21,9 @@ export function setUpFixes() {
       provideCodeActions(model, _range, { markers }) {
         const actions = markers.flatMap((marker) => {
           const found = findings.get(model)?.find((it) => isAt(it, marker));
-          return (found?.fixes ?? []).map((fix, index) => actionFor(model, marker, fix, index === 0));
+          return (found?.fixes ?? []).map((fix, index) =>
+            actionFor(model, marker, fix, index === 0),
+          );
         });
         return { actions, dispose: () => undefined };
       },
@@ -76,7 +78,10 @@ function markerFor(found: Finding, lessonUrl: LessonUrl): editor.IMarkerData {
 
 /** In lines that fit the narrowest place, and with code quoted as the compiler quotes it. */
 function asShown(text: string): string {
-  return text.replaceAll("`", "'").replace(/(.{1,80})(?: |$)/g, "$1\n").trimEnd();
+  return text
+    .replaceAll("`", "'")
+    .replace(/(.{1,80})(?: |$)/g, "$1\n")
+    .trimEnd();
 }
 
 function isAt(found: Finding, marker: editor.IMarkerData): boolean {

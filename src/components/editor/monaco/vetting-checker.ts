@@ -10,7 +10,10 @@ import type { CheckerSettings } from "./checker-settings.ts";
 export class VettingChecker extends TypeScriptWorker {
   /** `context` gives the programs that are open. */
   constructor(context: CheckerContext, { compilerOptions, types }: CheckerSettings) {
-    const libraries = Object.entries(types).map(([file, content]) => [file, { content, version: 1 }]);
+    const libraries = Object.entries(types).map(([file, content]) => [
+      file,
+      { content, version: 1 },
+    ]);
     super(context, {
       compilerOptions,
       extraLibs: Object.fromEntries(libraries) as Record<string, unknown>,
