@@ -30,9 +30,11 @@ test("a finding is underlined, told, and leads to its lesson", async () => {
   const link = it.page.locator(".monaco-hover .code-link");
   expect(await link.innerText()).toBe("forgotten-await");
   expect(await link.getAttribute("href")).toMatch(/\/course\/start-here\/go-in-typescript\/$/);
+  await it.page.context().route("**/start-here/**", (route) => route.fulfill({ body: "a lesson" }));
   const opened = it.page.context().waitForEvent("page");
   await link.click();
-  expect((await opened).url()).toMatch(/\/course\/start-here\/go-in-typescript\/$/);
+  const lesson = await opened;
+  await lesson.waitForURL(/\/course\/start-here\/go-in-typescript\/$/);
 });
 
 test("a fix is taken by keyboard alone, and can be undone", async () => {
@@ -40,7 +42,9 @@ test("a fix is taken by keyboard alone, and can be undone", async () => {
   await it.openWith(forgotten.trimEnd());
   await findings(it, 1);
   await it.page.keyboard.press("F8");
-  await it.page.waitForTimeout(600);
+  const told = it.page.locator(".zone-widget .message");
+  await told.waitFor();
+  expect(await told.innerText()).toContain("Nobody awaits");
   await it.page.screenshot({ path: "/tmp/vet-f8.png" });
   await it.page.keyboard.press("Escape");
   await it.page.keyboard.press("Control+.");
@@ -55,4 +59,32 @@ test("a fix is taken by keyboard alone, and can be undone", async () => {
   await it.page.keyboard.press("Control+Z");
   expect(await it.text()).toBe(forgotten);
   expect(await findings(it, 1)).toBe(1);
+});
+
+test("on a touch screen findings stand below the program, with their fixes", async () => {
+  const it = await editors.openPage({
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await it.program(0).locator(".line").nth(2).tap();
+  expect(editors.requests.filter((path) => path.startsWith("editor/"))).toEqual([]);
+  await it.setText(forgotten);
+  const list = it.page.getByRole("region", { name: "Found in main.ts" });
+  await list.waitFor();
+  expect(await list.innerText()).toContain('Nobody awaits names.send("gopher"): it begins here');
+  expect(await list.getByRole("link").getAttribute("href")).toBe(
+    "/course/start-here/go-in-typescript/",
+  );
+  await it.page.screenshot({ path: "/tmp/vet-phone.png" });
+  await list.getByRole("button", { name: "Line 5" }).tap();
+  const caret = await it.page.evaluate(() => {
+    const area = document.activeElement as HTMLTextAreaElement;
+    return area.value.slice(area.selectionStart);
+  });
+  expect(caret).toMatch(/^names\.send/);
+  await list.getByRole("button", { name: "Add await" }).tap();
+  expect(await it.text()).toBe(forgotten.replace("names.send", "await names.send"));
+  await list.waitFor({ state: "hidden" });
+  expect(editors.requests.filter((path) => path.startsWith("editor/editor"))).toEqual([]);
 });
