@@ -158,14 +158,15 @@ export class ProgramEditor {
       onChange: () => {
         this.#code.draw(plain.text);
         this.#options.onChange?.();
-        if (!editorSuits()) this.#vetSoon();
+        // The large editor does it by itself, if it comes.
+        if (!this.#opening) this.#vetSoon();
       },
     });
     this.#plain = plain;
     if (!editorSuits()) this.#options.onOpen?.(true);
   }
 
-  /** Lists what is found in the program, where no editor underlines it. */
+  /** Lists what is found in the program, where no large editor underlines it. */
   #vetSoon() {
     clearTimeout(this.#vetting);
     this.#vetting = setTimeout(() => void this.#vet(), pause);

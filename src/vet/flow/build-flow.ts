@@ -167,12 +167,12 @@ class FlowBuilder {
       return start;
     });
     const byDefault = clauses.findIndex(ts.isDefaultClause);
-    if (byDefault >= 0) this.#graph.link(untested, starts[byDefault]!);
+    if (byDefault >= 0) this.#graph.link(untested, starts[byDefault]);
     else if (!isExhaustive(node, this.#checker)) this.#graph.link(untested, onBreak);
     let fallsThrough: Here;
     this.#within({ kind: "target", labels: [], onBreak }, () => {
       clauses.forEach((clause, index) => {
-        this.#graph.link(fallsThrough, starts[index]!);
+        this.#graph.link(fallsThrough, starts[index]);
         fallsThrough = this.#statements(clause.statements, starts[index]);
       });
       return undefined;

@@ -184,7 +184,7 @@ function asyncForEach(file: VettedFile, call: ts.CallExpression): ts.Expression 
   }
   const callback = bare(given);
   if (!isFunctionNode(callback)) return undefined;
-  const signature = file.checker.getSignatureFromDeclaration(callback as ts.SignatureDeclaration);
+  const signature = file.checker.getSignatureFromDeclaration(callback);
   const gives = signature && file.checker.getReturnTypeOfSignature(signature);
   return gives && isThenable(file.checker, callback, gives) ? callback : undefined;
 }
