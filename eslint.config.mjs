@@ -9,10 +9,11 @@ const mayImport = {
   runtime: [],
   testing: ["runtime"],
   compile: ["testing", "runtime"],
+  vet: ["compile", "testing", "runtime"],
   grading: ["compile", "testing", "runtime"],
   sandbox: ["grading", "compile", "testing", "runtime"],
-  components: ["progress", "sandbox", "grading", "compile", "testing", "runtime"],
-  content: ["progress", "components", "sandbox", "grading", "compile", "testing", "runtime"],
+  components: ["progress", "sandbox", "grading", "vet", "compile", "testing", "runtime"],
+  content: ["progress", "components", "sandbox", "grading", "vet", "compile", "testing", "runtime"],
   reference: [],
   site: [
     "reference",
@@ -21,11 +22,12 @@ const mayImport = {
     "progress",
     "sandbox",
     "grading",
+    "vet",
     "compile",
     "testing",
     "runtime",
   ],
-  terminal: ["progress", "grading", "compile", "testing", "runtime"],
+  terminal: ["progress", "grading", "vet", "compile", "testing", "runtime"],
   package: ["reference"],
 };
 const folders = Object.keys(mayImport);

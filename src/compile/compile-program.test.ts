@@ -41,16 +41,22 @@ test("a program imports the files above it, and they one another", async () => {
 });
 
 test("a file that nobody imports is not compiled", async () => {
-  const program = await compileAll('import { next } from "./counter.ts";\nexport function main() { next(); }', counter, {
-    file: "broken.ts",
-    source: "const =",
-  });
+  const program = await compileAll(
+    'import { next } from "./counter.ts";\nexport function main() { next(); }',
+    counter,
+    {
+      file: "broken.ts",
+      source: "const =",
+    },
+  );
   expect(program).toMatchObject({ ok: true, siblings: [{ file: "counter.ts" }] });
 });
 
 test("what is wrong in an imported file is told with its place there", async () => {
   const main = 'import { next } from "./counter.ts";\nexport function main() { next(); }';
-  expect(await compileAll(main, { file: "counter.ts", source: "export const next = ;" })).toMatchObject({
+  expect(
+    await compileAll(main, { file: "counter.ts", source: "export const next = ;" }),
+  ).toMatchObject({
     ok: false,
     problems: [{ kind: "syntax", place: { file: "counter.ts", line: 1 } }],
   });
@@ -70,7 +76,10 @@ test("a file below, or none at all, cannot be imported", async () => {
   const [first] = (
     (await compileAll(
       'import { twice } from "./twice.ts";\nexport function main() { twice(); }',
-      { file: "twice.ts", source: 'import { next } from "./counter.ts";\nexport const twice = next;' },
+      {
+        file: "twice.ts",
+        source: 'import { next } from "./counter.ts";\nexport const twice = next;',
+      },
       counter,
     )) as { problems: { message: string; place: unknown }[] }
   ).problems;
@@ -78,7 +87,10 @@ test("a file below, or none at all, cannot be imported", async () => {
     '`./counter.ts` cannot be imported here. A program can import from `rendezvous` only: `import { chan, go } from "rendezvous";`.',
   );
   expect(first!.place).toMatchObject({ file: "twice.ts", line: 1 });
-  const none = await compileAll('import { x } from "./x.ts";\nexport function main() { x(); }', counter);
+  const none = await compileAll(
+    'import { x } from "./x.ts";\nexport function main() { x(); }',
+    counter,
+  );
   expect(none).toMatchObject({
     problems: [
       {

@@ -92,7 +92,8 @@ export function formatMistake(
   ];
 }
 
-function wrapped(text: string, width: number): string[] {
+/** The words of a text in lines of at most so many characters. */
+export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   // Indented text, such as a diff, keeps its indentation.

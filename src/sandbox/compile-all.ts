@@ -1,5 +1,9 @@
 import type { CompiledModule, CompileResult } from "../compile/compiled-module.ts";
-import { type CompiledProgram, compileProgram, type SourceFile } from "../compile/compile-program.ts";
+import {
+  type CompiledProgram,
+  compileProgram,
+  type SourceFile,
+} from "../compile/compile-program.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CompilerClient } from "./compiler-client.ts";
 import { unavailable } from "./unavailable.ts";

@@ -22,11 +22,7 @@ export class CompilerClient {
    *
    * @throws {Error} if the compiler cannot be loaded; the next call tries again.
    */
-  compile(
-    source: string,
-    file: string,
-    siblings: readonly string[] = [],
-  ): Promise<CompileResult> {
+  compile(source: string, file: string, siblings: readonly string[] = []): Promise<CompileResult> {
     const answer = Promise.withResolvers<CompileResult>();
     const id = this.#nextId++;
     this.#pending.set(id, answer);

@@ -19,7 +19,14 @@ const PING_LIMIT = 200;
 /** How long after a program's end the next frame is made: first the page shows what came out. */
 const REST = 50;
 
-const FINAL = new Set<WorkerMessage["kind"]>(["report", "steered", "explored", "problems", "grade", "failed"]);
+const FINAL = new Set<WorkerMessage["kind"]>([
+  "report",
+  "steered",
+  "explored",
+  "problems",
+  "grade",
+  "failed",
+]);
 
 export interface SessionOptions {
   /** Milliseconds from the program's first moment until it is stopped. */

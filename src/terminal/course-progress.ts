@@ -2,13 +2,17 @@ import type { Paint } from "../grading/format-grade-result.ts";
 import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
 import type { GradeResult } from "../grading/grade-result.ts";
 import type { KnownMistake } from "../grading/known-mistakes.ts";
+import type { Finding } from "../vet/finding.ts";
 import type { Exercise } from "./exercises.ts";
+import { formatFindings } from "./format-findings.ts";
 
 /** An exercise, its result if the learner has worked on it, and the known mistake that it has made. */
 export interface Progress {
   exercise: Exercise;
   result?: GradeResult;
   mistake?: KnownMistake;
+  /** What `vet` finds in it, where it does not pass. */
+  findings?: readonly Finding[];
 }
 
 const BAR_WIDTH = 30;
@@ -18,7 +22,7 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
   const lines: string[] = [];
   let part: number | undefined;
   let lesson: string | undefined;
-  for (const { exercise, result, mistake } of progress) {
+  for (const { exercise, result, mistake, findings = [] } of progress) {
     if (exercise.part.number !== part) {
       part = exercise.part.number;
       lines.push("", paint("strong", `${part}. ${exercise.part.title}`));
@@ -33,6 +37,7 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
       const details = [
         ...formatGradeResult(result, options),
         ...(mistake ? formatMistake(mistake, options) : []),
+        ...formatFindings(findings, { file: `${exercise.id}.ts`, ...options }),
       ];
       lines.push(...details.map((line) => `        ${line}`));
     }

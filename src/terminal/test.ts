@@ -12,9 +12,11 @@ import { formatGradeResult, formatMistake } from "../grading/format-grade-result
 import { replayCommand } from "../grading/replay-command.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
+import type { Finding } from "../vet/finding.ts";
 import { formatCourse, type Progress } from "./course-progress.ts";
 import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
+import { formatFindings } from "./format-findings.ts";
 import { gradeFile } from "./grade-file.ts";
 import { mistakeIn } from "./mistake-in.ts";
 import { paint } from "./paint.ts";
@@ -47,6 +49,9 @@ async function testAll(): Promise<boolean> {
     const mistake = result && mistakeIn(exercise, result);
     progress.push({ exercise, ...(result && { result }), ...(mistake && { mistake }) });
   }
+  const failing = progress.filter(({ result }) => result?.verdict === "fail");
+  const found = await findingsIn(failing.map(({ exercise }) => exercise));
+  for (const one of failing) one.findings = found.get(one.exercise.answerFile) ?? [];
   for (const line of formatCourse(progress, paint)) console.log(line);
   const open = progress.find(({ result }) => result?.verdict === "fail");
   if (open) {
@@ -84,6 +89,12 @@ async function testOne(wanted: string): Promise<boolean> {
     console.log();
     for (const line of formatMistake(mistake, { paint })) console.log(line);
   }
+  if (result.verdict === "fail") {
+    const findings = (await findingsIn([exercise])).get(exercise.answerFile) ?? [];
+    if (findings.length > 0) console.log(`\n${paint("strong", "Found in the program itself:")}`);
+    const file = `${exercise.id}.ts`;
+    for (const line of formatFindings(findings, { file, paint })) console.log(line);
+  }
   const failed = result.checks.find((it) => it.schedule !== undefined);
   if (failed && given.schedule === undefined) {
     console.log(`\nSee it again: ${replayCommand(exercise.id, failed)}`);
@@ -115,6 +126,16 @@ async function gradeOf({ id, answerFile, checksFile }: Exercise) {
   });
   if (isSeen) process.stdout.write(CLEAR_LINE);
   return result;
+}
+
+/** What `vet` finds, by file. */
+async function findingsIn(
+  exercises: readonly Exercise[],
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  if (exercises.length === 0) return new Map();
+  // The compiler is heavy: only whoever needs it waits for it.
+  const { vetFiles } = await import("../vet/vet-files.ts");
+  return vetFiles(exercises.map((it) => it.answerFile));
 }
 
 /** Back to the beginning of the line, and nothing on it. */

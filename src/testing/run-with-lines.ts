@@ -25,7 +25,11 @@ export async function runWithLines(
   const report = await run(main, { ...options, sites: { from: 0, to: FIRST_STEPS } });
   const { outcome, steps, unawaited, raised } = report;
   // Nobody is there to raise them again.
-  const { onOutput: _, interactive: _1, ...unseen } = { ...options, ...(raised && { signals: raised }) };
+  const {
+    onOutput: _,
+    interactive: _1,
+    ...unseen
+  } = { ...options, ...(raised && { signals: raised }) };
   const sites = stepsToSee(report);
   if (sites.to <= FIRST_STEPS + 1 || (outcome === "ok" && unawaited.length === 0)) return report;
   const again = await run(main, { ...unseen, sites });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
@@ -124,6 +125,21 @@ export class EditorsPage {
     const waves = this.program(index).locator(".squiggly-error");
     await waves.nth(count - 1).waitFor({ state: "attached" });
     return waves.count();
+  }
+
+  /** What axe complains of within the first element of this kind. */
+  async violations(selector: string): Promise<string[]> {
+    const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+    await this.page.evaluate(readFileSync(axe, "utf8"));
+    return this.page.evaluate(async (within) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(it: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      };
+      const { violations } = await axe.run(document.querySelector(within)!);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html).join(" ")}`);
+    }, selector);
   }
 
   /** Rests the pointer on the first `word` of an editor. Returns what is shown then. */

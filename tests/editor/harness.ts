@@ -1,5 +1,6 @@
 /** The page's script under test: an editor for each program of the page. */
 import { ProgramEditor } from "../../src/components/editor/program-editor.ts";
+import { vetText } from "../../src/components/editor/vet-client.ts";
 
 const editors: ProgramEditor[] = [];
 /** What the editors have told, oldest first: `0 open`, `0 change`. */
@@ -22,7 +23,7 @@ for (const [index, host] of document.querySelectorAll<HTMLElement>(".rv-program"
   editors.push(editor);
 }
 
-const harness = { editors, events };
+const harness = { editors, events, vetText };
 
 export type Harness = typeof harness;
 Object.assign(globalThis, { harness });

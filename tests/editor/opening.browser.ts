@@ -140,7 +140,7 @@ test("a touch screen gets the text area at once, and no editor to load", async (
   const first = before[0]!;
   expect(Math.abs(paddings.left - first.left)).toBeLessThan(1);
   expect(Math.abs(paddings.top - first.top)).toBeLessThan(1);
-  expect(editors.requests.filter((path) => path.startsWith("editor/"))).toEqual([]);
+  expect(editors.requests.filter((path) => path.startsWith("editor/editor"))).toEqual([]);
 });
 
 test("the keyboard opens it, too", async () => {

@@ -79,6 +79,7 @@ async function bundleScript(): Promise<string> {
     write: false,
     define: {
       "import.meta.env.BASE_URL": '"/course/"',
+      __WRITTEN_LESSONS__: JSON.stringify(["start-here/go-in-typescript"]),
       __EDITOR_VERSION__: JSON.stringify(version.trim()),
     },
   });

@@ -3,8 +3,7 @@ import { notebook } from "./notebook.ts";
 /** `<rv-notebook>`: the buttons for all programs of a page. */
 class NotebookBar extends HTMLElement {
   connectedCallback() {
-    const button = (name: string) =>
-      this.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+    const button = (name: string) => this.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
     const [runAll, resetAll] = [button("run-all"), button("reset-all")];
     const status = this.querySelector("[data-status]")!;
 

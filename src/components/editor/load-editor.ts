@@ -34,6 +34,12 @@ const fetchScript = untilLoaded(
 );
 const fetchStyles = untilLoaded("editor/editor.css", loadStyles);
 
+/** The address of the type checker's worker, for pages without the editor. */
+export const loadCheckerUrl = untilLoaded("editor/checker-url.js", async (url) => {
+  const { checkerUrl } = (await import(/* @vite-ignore */ url)) as { checkerUrl: string };
+  return checkerUrl;
+});
+
 /** Loads a file at the first call, and again at each call after one that has failed. */
 function untilLoaded<T>(path: string, load: (url: string) => Promise<T>): () => Promise<T> {
   let attempts = 0;

@@ -1,11 +1,15 @@
 import { settings } from "../storage/settings.ts";
+import { applyEdits } from "../../vet/apply-edits.ts";
+import { lessonUrl } from "../lesson-url.ts";
 import { bringIntoView } from "./bring-into-view.ts";
+import { FindingsList } from "./findings-list.ts";
 import { editorSuits, loadEditor } from "./load-editor.ts";
 import type { SourceFile } from "../../compile/compile-program.ts";
 import { PlainSurface } from "./plain-surface.ts";
 import { type Shortcut, shortcutOf } from "./shortcuts.ts";
 import { StaticCode } from "./static-code.ts";
 import type { EditorSurface, Surface, SurfaceOptions, TextPlace } from "./surface.ts";
+import { vetText } from "./vet-client.ts";
 
 export interface ProgramEditorOptions {
   file: string;
@@ -27,6 +31,9 @@ export interface ProgramEditorOptions {
 /** When a wait begins to need a word. */
 const noticed = 500;
 
+/** So long after the last change a program is vetted: later than where a checker is there already. */
+const pause = 1000;
+
 /**
  * A program on the page. It begins as coloured text, which runs as it is. The first click into it
  * lays a plain text area over it, so that typing can begin at once; the large editor takes over
@@ -41,6 +48,8 @@ export class ProgramEditor {
   #opening: Promise<void> | undefined;
   /** What is shown while nothing is open. As everywhere within: without the last line's end. */
   #text: string;
+  #findings: FindingsList | undefined;
+  #vetting: ReturnType<typeof setTimeout> | undefined;
   #marked: readonly number[] = [];
   #lit: readonly number[] = [];
 
@@ -167,10 +176,33 @@ export class ProgramEditor {
       onChange: () => {
         this.#code.draw(plain.text);
         this.#options.onChange?.();
+        // The large editor does it by itself, if it comes.
+        if (!this.#opening) this.#vetSoon();
       },
     });
     this.#plain = plain;
     if (!editorSuits()) this.#options.onOpen?.(true);
+  }
+
+  /** Lists what is found in the program, where no large editor underlines it. */
+  #vetSoon() {
+    clearTimeout(this.#vetting);
+    this.#vetting = setTimeout(() => void this.#vet(), pause);
+  }
+
+  async #vet(): Promise<void> {
+    const { text } = this;
+    // A learner who cannot be told now loses nothing else.
+    const findings = await vetText(text).catch(() => []);
+    if (text !== this.text) return;
+    if (!this.#findings) {
+      this.#findings = new FindingsList(`Found in ${this.#options.file}`, {
+        show: (line, column) => this.showLine(line, column),
+        apply: ({ edits }) => (this.text = applyEdits(text, edits)),
+      });
+      this.#host.after(this.#findings.element);
+    }
+    this.#findings.findings = findings;
   }
 
   /** Puts the large editor in the place of the plain one, as soon as it is there. */
@@ -187,6 +219,10 @@ export class ProgramEditor {
         file: this.#options.file,
         code: this.#code.element,
         siblings: () => this.#options.siblings?.() ?? [],
+        lessonUrl: (part, slug) => {
+          const url = lessonUrl(part, slug);
+          return url && new URL(url, location.href).href;
+        },
         onChange: () => {
           if (this.#editor) this.#options.onChange?.();
         },

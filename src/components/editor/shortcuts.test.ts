@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { shortcutOf, shortcutText } from "./shortcuts.ts";
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
-  shortcutOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held } as KeyboardEvent);
+  shortcutOf({
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...held,
+  } as KeyboardEvent);
 
 test("Ctrl and Cmd mean the same", () => {
   for (const held of [{ ctrlKey: true }, { metaKey: true }]) {

@@ -42,6 +42,9 @@ export interface SurfaceOptions {
   onLine(line: number): void;
 }
 
+/** The address of a lesson; undefined while it has none. */
+export type LessonUrl = (part: string, slug: string) => string | undefined;
+
 export interface EditorOptions extends SurfaceOptions {
   /** `drain.ts` */
   file: string;
@@ -49,6 +52,8 @@ export interface EditorOptions extends SurfaceOptions {
   siblings(): readonly SourceFile[];
   /** The static code whose place and looks the editor takes over. */
   code: HTMLElement;
+  /** Where findings lead to: whole addresses. */
+  lessonUrl: LessonUrl;
   /** Another editor needs the room: this one is disposed when the call returns. */
   onEvict(): void;
 }

@@ -17,7 +17,11 @@ test("it says how much was run, and whether that was all", () => {
     "It ran under all its 252 schedules. It prints the same under each.",
   );
   expect(
-    foundText({ outputs: [output("ok", 9), output("ok", 3_000)], schedules: 3_009, exhausted: false }),
+    foundText({
+      outputs: [output("ok", 9), output("ok", 3_000)],
+      schedules: 3_009,
+      exhausted: false,
+    }),
   ).toBe("It ran under 3,009 schedules, and there are more. It can print 2 different things.");
 });
 
@@ -26,7 +30,7 @@ test("it says under how many it goes wrong", () => {
   expect(foundText({ outputs, schedules: 7, exhausted: true })).toBe(
     "It ran under all its 7 schedules. It can print 3 different things. It goes wrong under 3 of them.",
   );
-  expect(
-    foundText({ outputs: [output("deadlock", 5)], schedules: 5, exhausted: true }),
-  ).toContain("It goes wrong under every one of them.");
+  expect(foundText({ outputs: [output("deadlock", 5)], schedules: 5, exhausted: true })).toContain(
+    "It goes wrong under every one of them.",
+  );
 });

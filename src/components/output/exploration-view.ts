@@ -57,8 +57,7 @@ function outputView(
   { lines, outcome, schedule, schedules }: PossibleOutput,
   replay: (schedule: string) => void,
 ): HTMLElement {
-  const how =
-    schedules === 1 ? "1 schedule" : `${schedules.toLocaleString("en")} schedules`;
+  const how = schedules === 1 ? "1 schedule" : `${schedules.toLocaleString("en")} schedules`;
   const button = element("button", "rv-button quiet", "Replay");
   button.type = "button";
   button.setAttribute("aria-label", `Replay: ${lines.at(-1) ?? "prints nothing"}`);

@@ -46,7 +46,9 @@ class Palette extends HTMLElement {
 
   #onKey(event: KeyboardEvent) {
     const last = this.#shown.length - 1;
-    const to = { ArrowDown: this.#chosen + 1, ArrowUp: this.#chosen - 1, Home: 0, End: last }[event.key];
+    const to = { ArrowDown: this.#chosen + 1, ArrowUp: this.#chosen - 1, Home: 0, End: last }[
+      event.key
+    ];
     if (to !== undefined && last >= 0) {
       event.preventDefault();
       this.#choose(to > last ? 0 : to < 0 ? last : to);

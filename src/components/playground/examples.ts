@@ -18,10 +18,12 @@ export function exampleGroups(): ExampleGroup[] {
 }
 
 function examplesIn(folder: string): ExampleGroup["examples"] {
-  return [...programs]
-    .filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith(".ts"))
-    .map(([path, source]) => ({ name: path.slice(folder.length + 1), source }))
-    // A program of the playground has no others beside it.
-    .filter(({ source }) => !/from "\.\//.test(source))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    [...programs]
+      .filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith(".ts"))
+      .map(([path, source]) => ({ name: path.slice(folder.length + 1), source }))
+      // A program of the playground has no others beside it.
+      .filter(({ source }) => !/from "\.\//.test(source))
+      .sort((a, b) => a.name.localeCompare(b.name))
+  );
 }

@@ -73,7 +73,9 @@ class Playground extends HTMLElement {
         () => true,
         () => false,
       );
-      const told = copied ? "The link is copied. It holds the program." : "Copy this link. It holds the program.";
+      const told = copied
+        ? "The link is copied. It holds the program."
+        : "Copy this link. It holds the program.";
       place.replaceChildren(element("p", "", told), field);
       field.addEventListener("focus", () => field.select());
     } catch (error) {

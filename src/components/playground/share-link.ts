@@ -16,7 +16,10 @@ const MARK = "#code=";
  * @throws {RangeError} if the link would be longer than `LONGEST_LINK`.
  */
 export async function shareLink(page: string, source: string): Promise<string> {
-  const packed = await through(new TextEncoder().encode(source), new CompressionStream("deflate-raw"));
+  const packed = await through(
+    new TextEncoder().encode(source),
+    new CompressionStream("deflate-raw"),
+  );
   const link = page.replace(/#.*$/, "") + MARK + toBase64Url(packed);
   if (link.length > LONGEST_LINK) {
     throw new RangeError(

@@ -32,7 +32,9 @@ function nearestToMiddle(): HTMLElement | undefined {
   const distance = (it: HTMLElement) => {
     const { top, bottom } = it.getBoundingClientRect();
     const middle = innerHeight / 2;
-    return top <= middle && bottom >= middle ? 0 : Math.min(Math.abs(top - middle), Math.abs(bottom - middle));
+    return top <= middle && bottom >= middle
+      ? 0
+      : Math.min(Math.abs(top - middle), Math.abs(bottom - middle));
   };
   return [...programs.keys()].sort((a, b) => distance(a) - distance(b))[0];
 }

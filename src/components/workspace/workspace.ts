@@ -223,7 +223,9 @@ export class Workspace {
       { title: "Explore what it can print", run: () => this.explore() },
       { title: "Format and run it", keys: "Ctrl+S", run: () => void this.#obey("save") },
       { title: "Edit it", run: () => void this.editor.open() },
-      ...(this.isChanged ? [{ title: "Give it its first text back", run: () => this.reset() }] : []),
+      ...(this.isChanged
+        ? [{ title: "Give it its first text back", run: () => this.reset() }]
+        : []),
       ...(timeline ? [{ title: "Show or hide its timeline", run: () => timeline.click() }] : []),
     ];
   }
@@ -333,7 +335,11 @@ export class Workspace {
 }
 
 const hintText = (checks: boolean) =>
-  ["Tab leaves the editor.", ["Ctrl+Enter", "runs"], ...(checks ? [["Ctrl+Shift+Enter", "checks"]] : [])]
+  [
+    "Tab leaves the editor.",
+    ["Ctrl+Enter", "runs"],
+    ...(checks ? [["Ctrl+Shift+Enter", "checks"]] : []),
+  ]
     .map((it) => (typeof it === "string" ? it : `${shortcutText(it[0]!)} ${it[1]}.`))
     .join(" ");
 

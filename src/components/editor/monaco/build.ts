@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import path from "node:path";
 import { build } from "vite";
 import { checkerSettings } from "./checker-settings.ts";
+import { monacosTypeScript } from "./monacos-typescript.ts";
 import { slimMonaco } from "./slim.ts";
 
 const here = import.meta.dirname;
@@ -21,6 +22,9 @@ const sources = [
   "src/components/editor/**/*.{ts,css}",
   "src/components/code/code-theme.ts",
   "src/runtime/**/*.ts",
+  "src/vet/**/*.ts",
+  "src/testing/lessons.ts",
+  "src/compile/nearest-name.ts",
   "tsconfig.json",
 ];
 const packages = [
@@ -56,7 +60,7 @@ if ((await readIfThere(stamp)) === inputs && (await readIfThere(path.join(out, "
 
 async function buildEditor() {
   const fresh = path.join(generated, `editor-${process.pid}`);
-  const plugins = () => [slimMonaco()];
+  const plugins = () => [slimMonaco(), monacosTypeScript()];
   await build({
     configFile: false,
     root: here,
@@ -100,12 +104,20 @@ async function buildEditor() {
       },
     },
   });
+  await writeFile(path.join(fresh, "checker-url.js"), await checkerUrl(fresh));
   const texts = notices.map((file) => readFile(path.join(root, "node_modules", file), "utf8"));
   await writeFile(path.join(fresh, "licenses.txt"), (await Promise.all(texts)).join("\n\n"));
   await writeFile(path.join(fresh, "version"), `${await hashFiles(fresh)}\n`);
   await rm(out, { recursive: true, force: true });
   await mkdir(path.dirname(out), { recursive: true });
   await rename(fresh, out);
+}
+
+/** A module that tells where the type checker is, for pages without Monaco. */
+async function checkerUrl(folder: string): Promise<string> {
+  const worker = (await readdir(folder)).find((name) => /^ts\.worker-.*\.js$/.test(name));
+  if (!worker) throw new Error(`There is no type checker in ${folder}.`);
+  return `export const checkerUrl = new URL("./${worker}", import.meta.url).href;\n`;
 }
 
 async function hashInputs(): Promise<string> {

@@ -1,5 +1,5 @@
 import type { CompilerOptions } from "typescript";
-import { courseOptions } from "./course-options.ts";
+import { courseOptions } from "../../../vet/course-options.ts";
 import { libraryTypes } from "./library-types.ts";
 import { programGlobals } from "./program-globals.ts";
 

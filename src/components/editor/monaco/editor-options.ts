@@ -35,7 +35,7 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   colorDecorators: false,
   links: false,
   showUnused: false,
-  lightbulb: { enabled: editor.ShowLightbulbIconMode.Off },
+  lightbulb: { enabled: editor.ShowLightbulbIconMode.OnCode },
   inlayHints: { enabled: "off" },
 
   // Help that waits to be asked for, or comes as one types a dot.

@@ -4,10 +4,12 @@
  */
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/clipboard/register";
+import "monaco-editor/features/codeAction/register";
 import "monaco-editor/features/codicon/register";
 import "monaco-editor/features/comment/register";
 import "monaco-editor/features/contextmenu/register";
 import "monaco-editor/features/format/register";
+import "monaco-editor/features/gotoError/register";
 import "monaco-editor/features/hover/register";
 import "monaco-editor/features/linesOperations/register";
 import "monaco-editor/features/parameterHints/register";
@@ -20,6 +22,7 @@ import type { EditorModule } from "../surface.ts";
 import { setUpColours } from "./colours.ts";
 import { MonacoSurface } from "./monaco-surface.ts";
 import { setUpTypeChecker } from "./type-checker.ts";
+import { setUpFixes } from "./vet-markers.ts";
 import { setUpWorkers } from "./workers.ts";
 
 /** So many editors may be alive: each costs about 2 MB. */
@@ -30,6 +33,7 @@ const alive: { surface: MonacoSurface; onEvict: () => void }[] = [];
 
 setUpWorkers();
 setUpTypeChecker();
+setUpFixes();
 setUpColours();
 // Widths were measured with another font, if the page's own is still on its way.
 document.fonts.addEventListener("loadingdone", () => editor.remeasureFonts());

@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 import ts from "typescript";
-import { courseOptions } from "./course-options.ts";
+import { courseOptions } from "../../../vet/course-options.ts";
 import { publicDeclarations } from "./public-declarations.ts";
 import { readableDocs } from "./readable-docs.ts";
 

@@ -6,6 +6,7 @@ import { editorOptions } from "./editor-options.ts";
 import { measuresOf } from "./measures.ts";
 import { SiblingModels } from "./sibling-models.ts";
 import { giveVimKeys } from "./vim.ts";
+import { vetModel } from "./vet-markers.ts";
 
 /** Counts the editors of a page: two programs may have the same name, and must not meet. */
 let count = 0;
@@ -22,6 +23,7 @@ export class MonacoSurface implements EditorSurface {
   #takeVimKeys: (() => void) | undefined;
   readonly #marks: editor.IEditorDecorationsCollection;
   readonly #lights: editor.IEditorDecorationsCollection;
+  readonly #stopVetting: () => void;
   readonly #resized = new ResizeObserver(() => {
     // Its height follows its text. While it is not shown, there is nothing to measure.
     const { clientWidth } = this.#host;
@@ -64,6 +66,7 @@ export class MonacoSurface implements EditorSurface {
       if (source === "keyboard") this.#show(position.lineNumber);
       onLine(position.lineNumber);
     });
+    this.#stopVetting = vetModel(this.#model, options.lessonUrl);
     this.#takeMeasures();
     this.#editor.render(true);
     this.#resized.observe(host);
@@ -159,6 +162,7 @@ export class MonacoSurface implements EditorSurface {
   dispose() {
     this.#resized.disconnect();
     this.vim = false;
+    this.#stopVetting();
     this.#editor.dispose();
     this.#model.dispose();
     this.#siblings.dispose();

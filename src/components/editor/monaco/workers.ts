@@ -1,5 +1,5 @@
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
-import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker?worker";
+import TypeScriptWorker from "./ts.worker.ts?worker";
 
 /** Tells Monaco where its workers are: beside this script, wherever the site lives. */
 export function setUpWorkers() {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 
-const root = path.join(import.meta.dirname, "../../../..");
+const root = path.join(import.meta.dirname, "../..");
 
 /** The options of the repository's `tsconfig.json`, in the form in which the compiler takes them. */
 export function courseOptions(): ts.CompilerOptions {
