@@ -10,6 +10,7 @@ import { run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
+import { harden } from "./harden.ts";
 import { installConsole } from "./learner-console.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
@@ -69,6 +70,7 @@ async function runProgram(
 ): Promise<FinalMessage> {
   const print = (line: string) => console.add(line);
   installConsole(globalThis.console, print);
+  harden(globalThis);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
   const options = {
     ...(seed !== undefined && { seed }),
@@ -79,7 +81,7 @@ async function runProgram(
     ? await run(main, { ...options, trace, sites: TRACED_STEPS })
     : await runWithLines(main, options);
   if (report.outcome === "ok") await rejectionsAnnounced(natives);
-  return { kind: "report", report: bounded(report) };
+  return { kind: "report", report: withFewerLines(report) };
 }
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
@@ -88,6 +90,7 @@ async function steerProgram(
   definer: Definer,
 ): Promise<FinalMessage> {
   installConsole(globalThis.console, () => undefined);
+  harden(globalThis);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
@@ -95,7 +98,7 @@ async function steerProgram(
     trace: true,
     sites: TRACED_STEPS,
   });
-  return { kind: "steered", run: { ...run, report: bounded(run.report) } };
+  return { kind: "steered", run: { ...run, report: withFewerLines(run.report) } };
 }
 
 async function gradeAnswer(
@@ -118,12 +121,13 @@ async function gradeAnswer(
     definer,
     ...(only !== undefined && { only }),
     ...(schedule !== undefined && { schedule }),
+    beforeAnswer: () => harden(globalThis),
     onCheckStart: (name) => post({ kind: "check-start", name }),
     onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
   stop?.();
-  if (trace) return traced ? { kind: "report", report: bounded(traced) } : nothingRan;
+  if (trace) return traced ? { kind: "report", report: withFewerLines(traced) } : nothingRan;
   if (result.verdict === "pass") await rejectionsAnnounced(natives);
   return { kind: "grade", result };
 }
@@ -142,7 +146,7 @@ function brokeOff(error: unknown): FinalMessage {
 }
 
 /** The report with no more output than the page shows: a page takes long to read a flood. */
-function bounded(report: Report): Report {
+function withFewerLines(report: Report): Report {
   const { kept, dropped } = withinBounds(report.output);
   report.output = kept;
   report.outputDropped += dropped;

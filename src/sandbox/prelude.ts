@@ -3,6 +3,7 @@
  * from the program, and serves one request over a port that the program cannot reach.
  */
 import { answer, type Answering } from "./answer.ts";
+import { bounded } from "./bounded-message.ts";
 import type { Request, WorkerMessage } from "./protocol.ts";
 import { seal, takeNatives } from "./seal.ts";
 
@@ -13,7 +14,8 @@ seal(globalThis);
 
 function listen(port: MessagePort): void {
   // Bound now: a program that replaces `MessagePort.prototype.postMessage` must not be handed the port.
-  const post = port.postMessage.bind(port) as (message: WorkerMessage) => void;
+  const send = port.postMessage.bind(port) as (message: WorkerMessage) => void;
+  const post = (message: WorkerMessage) => send(bounded(message));
   const answering: Answering = { natives, post };
   port.onmessage = ({ data }) => {
     // Later messages are pings. Nothing of the event is touched: its getters may be the program's.

@@ -18,7 +18,10 @@ test.each([
     progress: { schedules: 12, distinct: 11, strategy: "pos", elapsed: 40.5 },
   },
   { kind: "check", result: { name: "sends", status: "fail", advice: "Close it.", place } },
-  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends", status: "pass" }] },
+  },
 ])("takes $kind", (message) => {
   expect(readWorkerMessage(message)).toBe(message);
 });
@@ -89,6 +92,15 @@ test.each([
   { kind: "failed", message: "boom", place: { file: "main.ts", line: "3" } },
   { kind: "report", report: { outcome: "ok" } },
   { kind: "grade", result: { exercise: "drain", verdict: "perfect", checks: [] } },
+  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends", status: "fail" }] },
+  },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "fail", checks: [{ name: "sends", status: "pass" }] },
+  },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends" }] } },
 ])("refuses %j", (data) => {
   expect(readWorkerMessage(data)).toBeUndefined();
