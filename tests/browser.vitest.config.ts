@@ -8,7 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     ...reporting("browser"),
-    include: ["{sandbox,editor,site,timeline}/*.browser.ts"],
+    include: ["{sandbox,hostile,editor,site,timeline}/*.browser.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // One browser at a time: a busy machine makes pages late.

@@ -23,6 +23,12 @@ test("takes from URL what makes addresses of texts", () => {
   expect(Object.keys(OwnUrl)).toEqual(["canParse"]);
 });
 
+test("leaves a constant that does not go", () => {
+  const scope = {};
+  Object.defineProperty(scope, "TEMPORARY", { value: 0 });
+  expect(() => seal(scope)).not.toThrow();
+});
+
 test("refuses a scope that does not let go", () => {
   const scope = {};
   Object.defineProperty(scope, "postMessage", { value: () => undefined, configurable: false });

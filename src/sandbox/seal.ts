@@ -36,7 +36,7 @@ export function takeNatives(scope: typeof globalThis): Natives {
  * Leaves in `scope` the names of `ALLOWED_GLOBALS` only: everything else is deleted from it and from what
  * it inherits, up to the language's own objects.
  *
- * @throws {Error} if a name does not go: then nothing must run here.
+ * @throws {Error} if a name does not go, and stands for more than a number: then nothing must run here.
  */
 export function seal(scope: object): void {
   const taken: string[] = [];
@@ -47,10 +47,17 @@ export function seal(scope: object): void {
       taken.push(name);
     }
   }
-  const left = taken.find((name) => holdersOf(scope).some((it) => Object.hasOwn(it, name)));
+  const left = taken.find((name) => holdersOf(scope).some((it) => leadsSomewhere(it, name)));
   if (left !== undefined) throw new Error(`This browser does not let go of ${left}.`);
   const { URL } = scope as { URL?: object };
   for (const name of TAKEN_FROM_URL) if (URL) Reflect.deleteProperty(URL, name);
+}
+
+/** Whether the name is still there, and no constant: `TEMPORARY` is 0, and stays. */
+function leadsSomewhere(holder: object, name: string): boolean {
+  const property = Object.getOwnPropertyDescriptor(holder, name);
+  if (!property) return false;
+  return !(["number", "string", "boolean"].includes(typeof property.value) && !property.writable);
 }
 
 /** The scope and what it inherits from. `EventTarget` and `Object` belong to others too. */

@@ -1,0 +1,13 @@
+// @ts-nocheck
+/*
+attempts: "to start goroutines without end"
+group: "bombs"
+says: "stopped|broke off|memory"
+slow: true
+hungry: true
+*/
+import { go, time } from "rendezvous";
+
+export async function main() {
+  for (;;) go(async () => time.sleep(time.Hour));
+}
