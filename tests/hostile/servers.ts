@@ -10,9 +10,9 @@ export interface WatchedServer extends RunningServer {
 }
 
 /** The built site, with a record of what is asked of it. */
-export async function serveSiteWatched(): Promise<WatchedServer> {
+export async function serveSiteWatched(folder = dist): Promise<WatchedServer> {
   const requests: string[] = [];
-  const files = sirv(dist, { dev: true, etag: true });
+  const files = sirv(folder, { dev: true, etag: true });
   const server = await listenHere((request, response) => {
     requests.push(request.url ?? "");
     files(request, response, () => void response.writeHead(404).end());
