@@ -1,4 +1,4 @@
-import { launchChromium } from "../chromium.ts";
 import { testHostilePrograms } from "./hostile-tests.ts";
+import { openChromium } from "./tab.ts";
 
-testHostilePrograms(launchChromium);
+testHostilePrograms(openChromium);

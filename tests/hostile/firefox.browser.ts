@@ -1,4 +1,4 @@
-import { launchFirefox } from "../firefox.ts";
 import { testHostilePrograms } from "./hostile-tests.ts";
+import { openFirefox } from "./tab.ts";
 
-testHostilePrograms(launchFirefox);
+testHostilePrograms(openFirefox);
