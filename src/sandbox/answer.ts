@@ -10,8 +10,7 @@ import { run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
-import { harden } from "./harden.ts";
-import { installConsole } from "./learner-console.ts";
+import { lockMatchers } from "./harden.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
 import { watchStrayFailures } from "./stray-failure.ts";
@@ -20,10 +19,13 @@ import { watchStrayFailures } from "./stray-failure.ts";
 export interface Answering {
   natives: Natives;
   post(message: WorkerMessage): void;
+  /** Where the program's console prints from now on. Nowhere, unless told. */
+  printTo(print: (line: string) => void): void;
 }
 
 /** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
-export async function answer(request: Request, { natives, post }: Answering): Promise<void> {
+export async function answer(request: Request, answering: Answering): Promise<void> {
+  const { natives, post, printTo } = answering;
   let over = false;
   const console = new ConsoleBuffer(
     {
@@ -47,7 +49,7 @@ export async function answer(request: Request, { natives, post }: Answering): Pr
   try {
     finish(
       request.kind === "run"
-        ? await runProgram(request, { definer, natives, console })
+        ? await runProgram(request, { definer, natives, console, printTo })
         : request.kind === "steer"
           ? await steerProgram(request, definer)
           : await gradeAnswer(request, { definer, natives, post }),
@@ -62,15 +64,15 @@ interface Running {
   definer: Definer;
   natives: Natives;
   console: ConsoleBuffer;
+  printTo: Answering["printTo"];
 }
 
 async function runProgram(
   { module, seed, schedule, trace }: Request & { kind: "run" },
-  { definer, natives, console }: Running,
+  { definer, natives, console, printTo }: Running,
 ): Promise<FinalMessage> {
   const print = (line: string) => console.add(line);
-  installConsole(globalThis.console, print);
-  harden(globalThis);
+  printTo(print);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
   const options = {
     ...(seed !== undefined && { seed }),
@@ -89,8 +91,6 @@ async function steerProgram(
   { module, choices, seed, toEnd }: Request & { kind: "steer" },
   definer: Definer,
 ): Promise<FinalMessage> {
-  installConsole(globalThis.console, () => undefined);
-  harden(globalThis);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength);
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
@@ -105,8 +105,7 @@ async function gradeAnswer(
   { exercise, program, checks, only, schedule, trace }: Request & { kind: "check" },
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
-  // What an answer prints belongs to the runs that the checks make of it.
-  installConsole(globalThis.console, () => undefined);
+  // What an answer prints belongs to the runs that the checks make of it, so it goes nowhere else.
   let traced: Report | undefined;
   const stop = trace
     ? keepTraces((report) => {
@@ -121,7 +120,7 @@ async function gradeAnswer(
     definer,
     ...(only !== undefined && { only }),
     ...(schedule !== undefined && { schedule }),
-    beforeAnswer: () => harden(globalThis),
+    beforeAnswer: () => lockMatchers(globalThis),
     onCheckStart: (name) => post({ kind: "check-start", name }),
     onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),

@@ -44,16 +44,16 @@ test("a compiler that fails at a file is told of, and the next file meets a new 
   expect(await second).toEqual({ ok: false, problems: [] });
 });
 
-test("a file may take ten seconds, from when the compiler is there", async () => {
+test("a file may take a minute, from when the compiler is there", async () => {
   const client = new CompilerClient("compiler.js");
   const result = client.compile("", "main.ts");
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(120_000);
   FakeWorker.made[0]!.say({ kind: "ready" });
-  await vi.advanceTimersByTimeAsync(9_999);
+  await vi.advanceTimersByTimeAsync(59_999);
   expect(FakeWorker.made[0]!.terminated).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect((await result) as unknown).toMatchObject({
-    problems: [{ message: expect.stringContaining("longer than 10 seconds") }],
+    problems: [{ message: expect.stringContaining("longer than 60 seconds") }],
   });
 });
 
@@ -66,7 +66,7 @@ test("a file that is compiled in time is not spoken of again", async () => {
   FakeWorker.made[0]!.say({ ...done, id: 1 });
   FakeWorker.made[0]!.say(done);
   await result;
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(120_000);
   expect(FakeWorker.made).toHaveLength(1);
   expect(FakeWorker.made[0]!.terminated).toBe(false);
 });

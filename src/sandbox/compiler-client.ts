@@ -2,8 +2,8 @@ import type { CompileResult } from "../compile/compiled-module.ts";
 import type { CompilerAnswer, CompilerRequest } from "./compiler-protocol.ts";
 import { compilerGaveUp } from "./unavailable.ts";
 
-/** How long a compiler that is loaded may take over a file, in milliseconds. */
-const COMPILE_LIMIT = 10_000;
+/** How long a compiler that is loaded may take over a file, in milliseconds: its first one, on a slow machine, too. */
+const COMPILE_LIMIT = 60_000;
 
 /** A file that is being compiled. */
 interface Pending extends PromiseWithResolvers<CompileResult> {

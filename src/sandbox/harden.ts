@@ -13,7 +13,10 @@ import { standInForHost } from "../runtime/host.ts";
 import * as testing from "../testing/index.ts";
 import { freezeIntrinsics } from "./freeze-intrinsics.ts";
 
-/** Call it when everything of ours is in place, the console too, and nothing of the program's. */
+/**
+ * Call it before any code of the program's, when all that the runtime exchanges stands where it will stand,
+ * the console too. It takes some 20 ms, so it is done while the worker waits for its request.
+ */
 export function harden(scope: typeof globalThis): void {
   // Of the browser's own, the clock is all that a program may ask.
   Object.defineProperty(scope, "performance", {
@@ -22,7 +25,6 @@ export function harden(scope: typeof globalThis): void {
   });
   standInForHost();
   lockLibrary();
-  lockMatchers(scope);
   freezeIntrinsics(scope);
 }
 
@@ -40,9 +42,9 @@ function lockLibrary(): void {
 
 /**
  * The matchers keep what all copies of themselves share in globals, under well-known symbols: a program could
- * add a rule there by which everything is equal.
+ * add a rule there by which everything is equal. Call it when the matchers of ours are there.
  */
-function lockMatchers(scope: object): void {
+export function lockMatchers(scope: object): void {
   const shared = Reflect.get(scope, JEST_MATCHERS_OBJECT) as {
     matchers: object;
     customEqualityTesters: unknown[];

@@ -39,7 +39,7 @@ export function testHostilePrograms(open: OpenTab): void {
     await tab.evaluate(putCanaries, undefined);
   }, 180_000);
   beforeEach(() => {
-    tab.errors.length = site.requests.length = elsewhere.requests.length = 0;
+    site.requests.length = elsewhere.requests.length = 0;
   });
   afterAll(async () => {
     await tab?.close();
@@ -66,7 +66,7 @@ export function testHostilePrograms(open: OpenTab): void {
     expect.fail(`The page was held up for ${gaps.join(", ")}.`);
   }
 
-  async function requireContained({ said, before, after, took }: Attempt, as: Attack["as"]): Promise<void> {
+  async function requireContained({ said, before, after, took, errors }: Attempt, as: Attack["as"]): Promise<void> {
     expect(said).not.toMatch(/^escaped/m);
     expect(said).not.toMatch(/panic: escaped/);
     expect(after).toEqual(before);
@@ -78,7 +78,7 @@ export function testHostilePrograms(open: OpenTab): void {
     expect(elsewhere.requests).toEqual([]);
     expect(site.requests.filter((it) => it.includes("leak"))).toEqual([]);
     expect(await tab.pages()).toBe(1);
-    expect(tab.errors).toEqual([]);
+    expect(errors).toEqual([]);
     expect(took).toBeLessThan(as === "cell" ? LONGEST.cell : LONGEST.answer);
   }
 

@@ -19,6 +19,8 @@ export interface Attempt {
   gap: number;
   before: PageState;
   after: PageState;
+  /** Errors that reached the page's window, since the page was loaded. */
+  errors: string[];
 }
 
 /** What must be the same before and after a program. */
@@ -54,6 +56,10 @@ export function installPageWatch(): void {
     return found;
   };
 
+  const errors: string[] = [];
+  window.addEventListener("error", ({ message }) => errors.push(message));
+  window.addEventListener("unhandledrejection", ({ reason }) => errors.push(String(reason)));
+
   /** Begins to measure how long the page's thread is away. Returns what ends that, and tells. */
   const heartbeat = () => {
     let last = performance.now();
@@ -87,7 +93,12 @@ export function installPageWatch(): void {
       name: window.name,
       history: history.length,
       cookie: document.cookie,
-      stored: { ...localStorage } as Record<string, string>,
+      // But for the texts that are typed here: they are kept in their own time.
+      stored: Object.fromEntries(
+        Object.entries(localStorage as unknown as Record<string, string>).filter(
+          ([key]) => !/^rendezvous\/1\/(cell|answer)\//.test(key),
+        ),
+      ),
       session: { ...sessionStorage } as Record<string, string>,
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       caches: await caches.keys(),
@@ -120,7 +131,7 @@ export function installPageWatch(): void {
       const after = await state();
       const said = of(as === "cell" ? "[data-output]" : "[data-results]").innerText;
       const verdict = as === "cell" ? "" : of(".rv-verdict").innerText;
-      return { said, verdict, took, gap, before, after };
+      return { said, verdict, took, gap, before, after, errors };
     },
   };
   Object.assign(window, { pageWatch: watch });

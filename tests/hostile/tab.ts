@@ -10,8 +10,6 @@ export interface Tab {
   evaluate<A, R>(action: (argument: A) => R, argument: A): Promise<Awaited<R>>;
   /** How many pages are open in the browser. */
   pages(): Promise<number>;
-  /** The errors of the page's own scripts, so far. */
-  readonly errors: string[];
   close(): Promise<void>;
 }
 
@@ -22,14 +20,11 @@ export const openChromium: OpenTab = async (first) => {
   const browser = await launchChromium();
   const context = await browser.newContext({ viewport: NARROW });
   const page = await context.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
   await page.addInitScript(first);
   return {
     goto: (url) => page.goto(url),
     evaluate: (action, argument) => page.evaluate(action as never, argument),
     pages: async () => context.pages().length,
-    errors,
     close: () => browser.close(),
   };
 };
@@ -38,15 +33,12 @@ export const openFirefox: OpenTab = async (first) => {
   const browser = await launchFirefox();
   const [page] = await browser.pages();
   if (!page) throw new Error("Firefox has begun without a page.");
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
   await page.setViewport(NARROW);
   await page.evaluateOnNewDocument(first);
   return {
     goto: (url) => page.goto(url),
     evaluate: (action, argument) => page.evaluate(action as never, argument as never),
     pages: async () => (await browser.pages()).length,
-    errors,
     close: () => browser.close(),
   };
 };

@@ -6,8 +6,8 @@ prints: "refused: TypeError"
 */
 export async function main() {
   try {
-    const { dead } = await import("data:text/javascript,export const dead = 1");
-    console.log(dead);
+    const address = "data:text/javascript,export const dead = 1";
+    console.log((await import(address)).dead);
     console.log("escaped");
   } catch (error) {
     console.log("refused:", error.name);

@@ -6,7 +6,8 @@ prints: "refused: TypeError"
 */
 export async function main() {
   try {
-    await import("__ELSEWHERE__/module.js");
+    const address = "__ELSEWHERE__/module.js";
+    await import(address);
     console.log("escaped");
   } catch (error) {
     console.log("refused:", error.name);

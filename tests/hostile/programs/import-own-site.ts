@@ -6,7 +6,8 @@ prints: "refused: TypeError"
 */
 export async function main() {
   try {
-    await import("__SITE__workbench/compiler.js?leak");
+    const address = "__SITE__workbench/compiler.js?leak";
+    await import(address);
     console.log("escaped");
   } catch (error) {
     console.log("refused:", error.name);

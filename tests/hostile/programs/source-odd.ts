@@ -6,6 +6,6 @@ prints: "there 15"
 */
 export async function main() {
   const a = "\u2028\u2029\ud800</script><!--";
-  console.log("there", a.length); //   ‮
+  console.log("there", a.length); // ‮
   /* <!-- --> ]]> */ console.log("\0\x1b[31mred\r\b");
 }
