@@ -3,7 +3,7 @@
 attempts: "to flood the page with the progress of checks"
 group: "forgery of a pass"
 exercise: "drain"
-says: "of 6 checks pass"
+says: "of 6 checks pass|The program was stopped"
 */
 import { go, time } from "rendezvous";
 

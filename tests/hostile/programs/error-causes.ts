@@ -2,7 +2,7 @@
 /*
 attempts: "to throw an error with a cause of a cause of a cause"
 group: "bombs"
-says: "panic: next"
+says: "panic: next|stopped"
 */
 export async function main() {
   let error = new Error("first");

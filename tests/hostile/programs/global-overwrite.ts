@@ -19,7 +19,7 @@ export async function main() {
     } catch {
       // Bound for good.
     }
-    delete globalThis?.[name]?.prototype?.then;
+    Reflect.deleteProperty(globalThis[name].prototype ?? {}, "then");
     return globalThis[name]?.name === "Forged";
   });
   console.log(changed.length > 0 ? `escaped: ${changed}` : "refused: all are as they were");

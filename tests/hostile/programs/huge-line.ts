@@ -2,7 +2,7 @@
 /*
 attempts: "to print a line of half a billion characters"
 group: "bombs"
-prints: "there"
+says: "there|stopped"
 */
 export async function main() {
   console.log("x".repeat(500_000_000));

@@ -2,7 +2,7 @@
 /*
 attempts: "to throw a message of half a billion characters"
 group: "bombs"
-says: "panic: xxxx"
+says: "panic: xxxx|stopped"
 */
 export async function main() {
   throw new Error("x".repeat(500_000_000));

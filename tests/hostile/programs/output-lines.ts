@@ -2,7 +2,7 @@
 /*
 attempts: "to print a hundred thousand lines at once"
 group: "bombs"
-says: "not shown"
+says: "not shown|stopped"
 */
 export async function main() {
   console.log("x\n".repeat(100_000));
