@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import shared from "../vitest.config.ts";
 import { reporting } from "./reporters.ts";
 
-/** The tests in a real Chromium, against what `npm run build` has built: `npm run test:browser`. */
+/** The tests in a real Chromium and a real Firefox, against what `npm run build` has built: `npm run test:browser`. */
 export default defineConfig({
   ...(shared.resolve && { resolve: shared.resolve }),
   root: import.meta.dirname,

@@ -103,7 +103,8 @@ export function standInForHost(): void {
   const { console, Math, Promise, performance } = globalThis;
   for (const name of CONSOLE_METHODS) {
     const before = console[name];
-    console[name] = (...values: unknown[]) => (borrower ? borrower.print(values) : before(...values));
+    console[name] = (...values: unknown[]) =>
+      borrower ? borrower.print(values) : before(...values);
   }
   const { random } = Math;
   Math.random = () => (borrower ? borrower.random() : random());

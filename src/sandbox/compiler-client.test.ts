@@ -36,7 +36,9 @@ test("a compiler that fails at a file is told of, and the next file meets a new 
   const first = client.compile("[[[", "main.ts");
   FakeWorker.made[0]!.say({ kind: "gave-up", id: 1, reason: "RangeError" });
   expect((await first) as unknown).toMatchObject({
-    problems: [{ kind: "load", message: expect.stringContaining("gave up on main.ts (RangeError)") }],
+    problems: [
+      { kind: "load", message: expect.stringContaining("gave up on main.ts (RangeError)") },
+    ],
   });
   expect(FakeWorker.made[0]!.terminated).toBe(true);
   const second = client.compile("", "main.ts");

@@ -2,11 +2,7 @@
  * Locks the realm before a program's code runs in it. What the runner, the matchers and the checks rely
  * on is then the same after every call into the program.
  */
-import {
-  ASYMMETRIC_MATCHERS_OBJECT,
-  JEST_MATCHERS_OBJECT,
-  MATCHERS_OBJECT,
-} from "@vitest/expect";
+import { ASYMMETRIC_MATCHERS_OBJECT, JEST_MATCHERS_OBJECT, MATCHERS_OBJECT } from "@vitest/expect";
 import * as lowered from "../runtime/lowered.ts";
 import * as rendezvous from "../runtime/index.ts";
 import { standInForHost } from "../runtime/host.ts";
@@ -35,7 +31,8 @@ export function harden(scope: typeof globalThis): void {
 function lockLibrary(): void {
   for (const module of [rendezvous, lowered, testing]) {
     for (const value of Object.values(module) as unknown[]) {
-      if (typeof value === "function" || typeof value === "object") Object.freeze(value);
+      // A module's own namespace is closed already, and cannot be frozen.
+      if (Object.isExtensible(value)) Object.freeze(value);
     }
   }
 }

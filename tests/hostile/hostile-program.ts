@@ -21,8 +21,6 @@ export interface HostileProgram {
   never?: RegExp;
   /** It runs up to the deadline. As an answer it would do so in the same way, and is not tried. */
   slow: boolean;
-  /** It takes all the memory that it gets. */
-  hungry: boolean;
   source: string;
 }
 
@@ -39,7 +37,7 @@ const many = (count: number, text: string) => text.repeat(count);
 /** What would be too long for a file. */
 const LONG: Record<string, () => string> = {
   __NESTED__: () => many(10_000, "[") + many(10_000, "]"),
-  __LINES__: () => many(20_000, "  console.log(1);\n"),
+  __LINES__: () => many(3_000, "  console.log(1);\n"),
   __TYPES__: () => `${many(2_000, "Array<")}string${many(2_000, ">")}`,
   __TEMPLATES__: () => `${many(2_000, "`a${")}1${many(2_000, "}b`")}`,
 };
@@ -63,7 +61,6 @@ function read(file: string): HostileProgram {
     ...(says !== undefined && { says: new RegExp(says, "s") }),
     ...(never !== undefined && { never: new RegExp(never, "s") }),
     slow: facts.slow ?? false,
-    hungry: facts.hungry ?? false,
     source,
   };
 }

@@ -66,7 +66,10 @@ export function testHostilePrograms(open: OpenTab): void {
     expect.fail(`The page was held up for ${gaps.join(", ")}.`);
   }
 
-  async function requireContained({ said, before, after, took, errors }: Attempt, as: Attack["as"]): Promise<void> {
+  async function requireContained(
+    { said, before, after, took, errors }: Attempt,
+    as: Attack["as"],
+  ): Promise<void> {
     expect(said).not.toMatch(/^escaped/m);
     expect(said).not.toMatch(/panic: escaped/);
     expect(after).toEqual(before);
@@ -87,31 +90,33 @@ export function testHostilePrograms(open: OpenTab): void {
   const only = process.env.HOSTILE;
 
   test("a harmless program runs", async () => {
-    await responsive(harmless, ({ said }) =>
-      expect(said).toContain("harmless"),
-    );
+    await responsive(harmless, ({ said }) => expect(said).toContain("harmless"));
   });
 
   describe.each(groups)("%s", (group) => {
     const inGroup = programs.filter((it) => it.group === group && (!only || it.name.match(only)));
-    test.each(inGroup)("a program tries $attempts ($name)", { timeout: 240_000 }, async (program) => {
-      const { says, prints, never, slow } = program;
-      const text = textOf(program, { elsewhere: elsewhere.url.slice(0, -1), site: site.url });
-      const as = program.exercise ?? "cell";
-      const look = async (seen: Attempt) => {
-        await requireContained(seen, as);
-        if (prints !== undefined) expect(seen.said.split("\n")).toContain(prints);
-        if (says) expect(seen.said).toMatch(says);
-        if (never) expect(seen.said).not.toMatch(never);
-        if (as !== "cell") requireNoPass(seen);
-      };
-      await responsive({ as, text }, look);
-      if (as !== "cell" || slow) return;
-      await responsive({ as: "drain", text: asAnswer(text) }, async (seen) => {
-        await requireContained(seen, "drain");
-        requireNoPass(seen);
-      });
-    });
+    test.each(inGroup)(
+      "a program tries $attempts ($name)",
+      { timeout: 240_000 },
+      async (program) => {
+        const { says, prints, never, slow } = program;
+        const text = textOf(program, { elsewhere: elsewhere.url.slice(0, -1), site: site.url });
+        const as = program.exercise ?? "cell";
+        const look = async (seen: Attempt) => {
+          await requireContained(seen, as);
+          if (prints !== undefined) expect(seen.said.split("\n")).toContain(prints);
+          if (says) expect(seen.said).toMatch(says);
+          if (never) expect(seen.said).not.toMatch(never);
+          if (as !== "cell") requireNoPass(seen);
+        };
+        await responsive({ as, text }, look);
+        if (as !== "cell" || slow) return;
+        await responsive({ as: "drain", text: asAnswer(text) }, async (seen) => {
+          await requireContained(seen, "drain");
+          requireNoPass(seen);
+        });
+      },
+    );
   });
 }
 

@@ -43,7 +43,9 @@ function dump(report: Report, target: PlaceTarget): HTMLElement {
   const goroutines = dumped(report);
   const shown = goroutines.slice(0, SHOWN_GOROUTINES).map((it) => goroutineView(it, target));
   if (shown.length < goroutines.length) {
-    shown.push(element("p", "rv-more", `… and more goroutines: these are the first ${shown.length}`));
+    shown.push(
+      element("p", "rv-more", `… and more goroutines: these are the first ${shown.length}`),
+    );
   }
   return element("div", "rv-dump", headline, ...shown);
 }

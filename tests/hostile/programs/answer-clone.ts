@@ -18,7 +18,10 @@ const attacks = [
     Object.entries = () => [["verdict", "pass"]];
   },
   () => {
-    Object.fromEntries = () => ({ kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [{ name: "all", status: "pass" }] } });
+    Object.fromEntries = () => ({
+      kind: "grade",
+      result: { exercise: "drain", verdict: "pass", checks: [{ name: "all", status: "pass" }] },
+    });
   },
   () => {
     Object.freeze = (it) => it;

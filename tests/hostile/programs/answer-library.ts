@@ -7,7 +7,16 @@ exercise: "drain"
 import * as library from "rendezvous";
 
 for (const part of [library, ...Object.values(library)]) {
-  for (const name of ["sleep", "now", "after", "go", "chan", "numGoroutine", "gosched", "background"]) {
+  for (const name of [
+    "sleep",
+    "now",
+    "after",
+    "go",
+    "chan",
+    "numGoroutine",
+    "gosched",
+    "background",
+  ]) {
     try {
       part[name] = () => undefined;
     } catch {

@@ -5,7 +5,13 @@ group: "forgery of a pass"
 exercise: "drain"
 never: "all checks passed"
 */
-for (const name of ["vitest", "rendezvous/testing", "./drain.check.ts", "drain.check", "../testing/run.ts"]) {
+for (const name of [
+  "vitest",
+  "rendezvous/testing",
+  "./drain.check.ts",
+  "drain.check",
+  "../testing/run.ts",
+]) {
   try {
     const runner = require(name);
     runner.test?.only("all checks passed", () => undefined);

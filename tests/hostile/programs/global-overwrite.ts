@@ -4,8 +4,28 @@ attempts: "to exchange the globals that the runner uses"
 group: "forgery of a run"
 prints: "refused: all are as they were"
 */
-const NAMES = ["Promise", "Array", "JSON", "Error", "console", "structuredClone", "performance", "Object", "Map",
-  "Set", "WeakMap", "Reflect", "Symbol", "setTimeout", "queueMicrotask", "Date", "Math", "Proxy", "String", "Number"];
+const NAMES = [
+  "Promise",
+  "Array",
+  "JSON",
+  "Error",
+  "console",
+  "structuredClone",
+  "performance",
+  "Object",
+  "Map",
+  "Set",
+  "WeakMap",
+  "Reflect",
+  "Symbol",
+  "setTimeout",
+  "queueMicrotask",
+  "Date",
+  "Math",
+  "Proxy",
+  "String",
+  "Number",
+];
 
 export async function main() {
   const changed = NAMES.filter((name) => {

@@ -4,7 +4,6 @@ attempts: "to start goroutines without end"
 group: "bombs"
 says: "stopped|broke off|memory"
 slow: true
-hungry: true
 */
 import { go, time } from "rendezvous";
 

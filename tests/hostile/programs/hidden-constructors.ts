@@ -6,7 +6,9 @@ prints: "refused: EvalError"
 */
 export async function main() {
   try {
-    const makers = [function* () {}, async () => {}, async function* () {}].map((it) => it.constructor);
+    const makers = [function* () {}, async () => {}, async function* () {}].map(
+      (it) => it.constructor,
+    );
     for (const make of makers) make("return fetch('__ELSEWHERE__/made')")();
     console.log("escaped");
   } catch (error) {

@@ -6,7 +6,9 @@ prints: "refused: ReferenceError"
 */
 export async function main() {
   try {
-    const address = URL.createObjectURL(new Blob(["fetch('__ELSEWHERE__/blob')"], { type: "text/javascript" }));
+    const address = URL.createObjectURL(
+      new Blob(["fetch('__ELSEWHERE__/blob')"], { type: "text/javascript" }),
+    );
     await import(address);
     console.log("escaped");
   } catch (error) {

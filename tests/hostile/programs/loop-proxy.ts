@@ -7,10 +7,13 @@ slow: true
 */
 export async function main() {
   console.log(
-    new Proxy({}, {
-      ownKeys() {
-        while (true);
+    new Proxy(
+      {},
+      {
+        ownKeys() {
+          while (true);
+        },
       },
-    }),
+    ),
   );
 }

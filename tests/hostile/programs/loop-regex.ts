@@ -2,7 +2,7 @@
 /*
 attempts: "to match a text against a pattern that takes for ever"
 group: "endless loops"
-says: "The program was stopped: it had not ended after 5 seconds"
+says: "The program was stopped: it had not ended after 5 seconds|too much recursion"
 slow: true
 */
 export async function main() {

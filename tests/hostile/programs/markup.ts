@@ -5,7 +5,8 @@ group: "forgery of a run"
 says: "panic: `<img src=x"
 */
 export async function main() {
-  const markup = "<img src=x onerror=\"document.title='dead'\"><script>document.title='dead'</script><style>*{display:none}</style>";
+  const markup =
+    "<img src=x onerror=\"document.title='dead'\"><script>document.title='dead'</script><style>*{display:none}</style>";
   console.log(markup);
   console.error("`" + markup + "`");
   throw new Error("`" + markup + "`");

@@ -4,7 +4,6 @@ attempts: "to fill the memory with arrays"
 group: "bombs"
 says: "broke off|stopped|memory|RangeError|allocation"
 slow: true
-hungry: true
 */
 export async function main() {
   const all = [];

@@ -4,7 +4,6 @@ attempts: "to fill the memory with a map"
 group: "bombs"
 says: "broke off|stopped|memory|RangeError|too large|exceeded"
 slow: true
-hungry: true
 */
 export async function main() {
   const all = new Map();

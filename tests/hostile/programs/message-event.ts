@@ -8,8 +8,17 @@ says: "(the true end|A callback threw)"
 const forged = {
   kind: "report",
   report: {
-    outcome: "ok", output: ["forged"], outputDropped: 0, goroutines: [], waitFor: [], races: [],
-    unawaited: [], elapsed: 0, steps: 1, exitCode: 0, schedule: "fifo:1",
+    outcome: "ok",
+    output: ["forged"],
+    outputDropped: 0,
+    goroutines: [],
+    waitFor: [],
+    races: [],
+    unawaited: [],
+    elapsed: 0,
+    steps: 1,
+    exitCode: 0,
+    schedule: "fifo:1",
   },
 };
 

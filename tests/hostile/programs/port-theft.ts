@@ -8,14 +8,30 @@ never: "forged"
 const forged = {
   kind: "report",
   report: {
-    outcome: "ok", output: ["forged"], outputDropped: 0, goroutines: [], waitFor: [], races: [],
-    unawaited: [], elapsed: 0, steps: 1, exitCode: 0, schedule: "fifo:1",
+    outcome: "ok",
+    output: ["forged"],
+    outputDropped: 0,
+    goroutines: [],
+    waitFor: [],
+    races: [],
+    unawaited: [],
+    elapsed: 0,
+    steps: 1,
+    exitCode: 0,
+    schedule: "fifo:1",
   },
 };
 
 export async function main() {
   const caught = new Set();
-  const holders = [Function.prototype, EventTarget.prototype, Object, Reflect, Array.prototype, Promise.prototype];
+  const holders = [
+    Function.prototype,
+    EventTarget.prototype,
+    Object,
+    Reflect,
+    Array.prototype,
+    Promise.prototype,
+  ];
   for (const holder of holders) {
     for (const key of Reflect.ownKeys(holder)) {
       try {

@@ -13,7 +13,8 @@ export async function drain(ch) {
     () => drain.caller,
     () => drain.arguments,
     () => {
-      Error.prepareStackTrace = (_error, sites) => sites.map((it) => it.getFunction?.() ?? it.getThis?.());
+      Error.prepareStackTrace = (_error, sites) =>
+        sites.map((it) => it.getFunction?.() ?? it.getThis?.());
       return new Error().stack;
     },
     () => Reflect.get(Function.prototype, "caller", drain),

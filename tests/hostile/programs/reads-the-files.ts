@@ -6,7 +6,12 @@ exercise: "drain"
 says: "refused: there are no such files"
 */
 export async function drain(ch) {
-  const names = ["./drain.check.ts", "__SITE__exercises/drain.check.ts", "__SITE__?leak", "blob:null/leak"];
+  const names = [
+    "./drain.check.ts",
+    "__SITE__exercises/drain.check.ts",
+    "__SITE__?leak",
+    "blob:null/leak",
+  ];
   for (const name of names) {
     try {
       const got = require(name);

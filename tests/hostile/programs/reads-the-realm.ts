@@ -21,6 +21,10 @@ function visit(it) {
 
 export async function drain(ch) {
   for (const it of [globalThis, require, exports, module, arguments, ch.constructor]) visit(it);
-  const found = texts.filter((it) => /LONGEST_SLEEP|requireDrained|for await \(const value of/.test(it));
-  throw new Error(found.length > 0 ? `escaped: ${found[0]}` : `refused: ${seen.size > 500} none in many objects`);
+  const found = texts.filter((it) =>
+    /LONGEST_SLEEP|requireDrained|for await \(const value of/.test(it),
+  );
+  throw new Error(
+    found.length > 0 ? `escaped: ${found[0]}` : `refused: ${seen.size > 500} none in many objects`,
+  );
 }

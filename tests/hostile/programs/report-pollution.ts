@@ -6,7 +6,14 @@ says: "panic: the true end"
 never: "escaped"
 */
 export async function main() {
-  const wanted = { outcome: "ok", exitCode: 0, message: undefined, problem: undefined, verdict: "pass", status: "pass" };
+  const wanted = {
+    outcome: "ok",
+    exitCode: 0,
+    message: undefined,
+    problem: undefined,
+    verdict: "pass",
+    status: "pass",
+  };
   for (const holder of [Object.prototype, Array.prototype, Function.prototype, Error.prototype]) {
     for (const [name, value] of Object.entries(wanted)) {
       try {

@@ -1,10 +1,10 @@
 // @ts-nocheck
 /*
-attempts: "to have a file of a million lines be compiled"
+attempts: "to have a file of three thousand lines be compiled"
 group: "bombs for the compiler"
 says: "."
 slow: true
 */
 export async function main() {
-__LINES__
+  __LINES__;
 }

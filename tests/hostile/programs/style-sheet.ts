@@ -7,7 +7,9 @@ prints: "refused: ReferenceError"
 export async function main() {
   try {
     const sheet = new CSSStyleSheet();
-    await sheet.replace('@import "__ELSEWHERE__/sheet.css"; body { background: url(__ELSEWHERE__/css.png) }');
+    await sheet.replace(
+      '@import "__ELSEWHERE__/sheet.css"; body { background: url(__ELSEWHERE__/css.png) }',
+    );
     document.adoptedStyleSheets = [sheet];
     console.log("escaped");
   } catch (error) {

@@ -8,8 +8,20 @@ export async function main() {
   const no = () => {
     throw new Error("no");
   };
-  const it = new Proxy(() => undefined, { get: no, has: no, ownKeys: no, getPrototypeOf: no, apply: no });
+  const it = new Proxy(() => undefined, {
+    get: no,
+    has: no,
+    ownKeys: no,
+    getPrototypeOf: no,
+    apply: no,
+  });
   console.log(it);
-  console.log({ [Symbol.toPrimitive]: no, toString: no, get a() { return no(); } });
+  console.log({
+    [Symbol.toPrimitive]: no,
+    toString: no,
+    get a() {
+      return no();
+    },
+  });
   throw it;
 }
