@@ -2,13 +2,13 @@ import { defineConfig } from "vitest/config";
 import shared from "../vitest.config.ts";
 import { reporting } from "./reporters.ts";
 
-/** The tests in a real Chromium, against what `npm run build` has built: `npm run test:browser`. */
+/** The tests in a real Chromium and a real Firefox, against what `npm run build` has built: `npm run test:browser`. */
 export default defineConfig({
   ...(shared.resolve && { resolve: shared.resolve }),
   root: import.meta.dirname,
   test: {
     ...reporting("browser"),
-    include: ["{sandbox,editor,site,timeline}/*.browser.ts"],
+    include: ["{sandbox,hostile,editor,site,timeline}/*.browser.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // One browser at a time: a busy machine makes pages late.

@@ -1,15 +1,13 @@
 import * as rendezvous from "../runtime/index.ts";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import * as testing from "../testing/index.ts";
+import { checkedAnswer, isChecksFile } from "./checks-file.ts";
 import type { Import, Use } from "./lowered-code.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
 
 /** The modules of ours that can be imported, and what they hold. */
 const OURS: Readonly<Record<string, object>> = { rendezvous, "rendezvous/testing": testing };
-
-/** `drain.check.ts` is the checks file of `drain.ts`. */
-const CHECKS_FILE = /\.check\.ts$/;
 
 /**
  * What cannot be imported: a module that there is not, or a name that a module does not export.
@@ -20,7 +18,7 @@ export function importProblems(
   imports: readonly Import[],
   { file, source, siblings = [] }: { file: string; source: string; siblings?: readonly string[] },
 ): Problem[] {
-  const isChecks = CHECKS_FILE.test(file);
+  const isChecks = isChecksFile(file);
   return imports.flatMap((it) => {
     if (isChecks && (it.from === "vitest" || isAnswer(it.from, file))) return [];
     if (siblingOf(it.from, siblings) !== undefined) return [];
@@ -44,7 +42,7 @@ export function siblingOf(from: string, siblings: readonly string[]): string | u
 
 /** `./drain.ts`, without an ending too, stands for the answer: folders do not count. */
 function isAnswer(from: string, file: string): boolean {
-  return from.startsWith(".") && answerFile(from) === baseName(file).replace(CHECKS_FILE, "");
+  return from.startsWith(".") && answerFile(from) === checkedAnswer(baseName(file));
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
@@ -58,7 +56,7 @@ function offered(isChecks: boolean, file: string, siblings: readonly string[]): 
   if (!isChecks) {
     return 'A program can import from `rendezvous` only: `import { chan, go } from "rendezvous";`.';
   }
-  const answer = baseName(file).replace(CHECKS_FILE, ".ts");
+  const answer = `${checkedAnswer(baseName(file))}.ts`;
   return `A checks file can import from \`vitest\`, \`rendezvous\`, \`rendezvous/testing\` and \`./${answer}\`.`;
 }
 

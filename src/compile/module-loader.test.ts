@@ -78,6 +78,16 @@ test("a file of checks reaches the answer by its file's name", async () => {
   expect(seen).toEqual([2]);
 });
 
+test.each(["vitest", "rendezvous/testing"])("an answer cannot require %s", async (name) => {
+  const loader = new ModuleLoader({ define: defineInNode }, { vitest: { test: () => undefined } });
+  const answer = await compiled(
+    // A name that the compiler cannot know.
+    `declare const require: any; const name = "${name}"; export const got = require(name);`,
+    "drain.ts",
+  );
+  await expect(loader.loadProgram(answer)).rejects.toThrow(`There is no module \`${name}\` here.`);
+});
+
 test("a program without main is a problem", async () => {
   expect(await problemOf("export const x = 1;")).toMatchObject({ kind: "missing-export" });
 });

@@ -12,6 +12,7 @@ import { requireRuns } from "../runtime/active-scheduler.ts";
 import { placeOf, registerSource } from "../runtime/source-place.ts";
 import { registerFreshModule } from "../testing/fresh-modules.ts";
 import * as testing from "../testing/index.ts";
+import { isChecksFile } from "./checks-file.ts";
 import type { CompiledModule } from "./compiled-module.ts";
 import { functionAt } from "./function-at.ts";
 import { madeNameAt } from "./made-names.ts";
@@ -40,23 +41,23 @@ export interface Definer {
   wrapperLength?: number;
 }
 
-const LIBRARY: Readonly<Record<string, object>> = {
-  rendezvous,
-  "rendezvous/testing": testing,
-  "rendezvous/lowered": lowered,
-};
+type Modules = Readonly<Record<string, object>>;
+
+/** What every file may require, and what only checks may: `import-problems.ts` says the same of imports. */
+const LIBRARY: Modules = { rendezvous, "rendezvous/lowered": lowered };
+const FOR_CHECKS: Modules = { "rendezvous/testing": testing };
 
 export class ModuleLoader {
   readonly #definer: Definer;
-  readonly #builtins: Readonly<Record<string, object>>;
+  readonly #forChecks: Modules;
   readonly #loaded = new Map<string, object>();
   readonly #undo: (() => void)[] = [];
 
-  /** `builtins` are modules that can be required beside the library: `vitest`, say. */
-  constructor(definer: Definer, builtins: Readonly<Record<string, object>> = {}) {
+  /** `builtins` are modules that checks can require beside the library: `vitest`, say. */
+  constructor(definer: Definer, builtins: Modules = {}) {
     requireRuns();
     this.#definer = definer;
-    this.#builtins = { ...LIBRARY, ...builtins };
+    this.#forChecks = { ...LIBRARY, ...FOR_CHECKS, ...builtins };
   }
 
   /**
@@ -69,10 +70,13 @@ export class ModuleLoader {
     this.#registerSource(module, url);
     const exports: Record<string, unknown> = {};
     let failure: { error: unknown } | undefined;
+    // An answer must not get at what judges it.
+    const modules = isChecksFile(module.file) ? this.#forChecks : LIBRARY;
+    const require = (name: string) => this.#require(name, modules);
     const evaluate = () => {
       const instance = { exports: {} };
       try {
-        body(this.#require, instance.exports, instance);
+        body(require, instance.exports, instance);
       } catch (error) {
         failure = { error };
         throw error;
@@ -98,7 +102,8 @@ export class ModuleLoader {
    */
   loadChecks(module: CompiledModule): void {
     const instance = { exports: {} };
-    this.#definer.define(module).body(this.#require, instance.exports, instance);
+    const require = (name: string) => this.#require(name, this.#forChecks);
+    this.#definer.define(module).body(require, instance.exports, instance);
   }
 
   /** Takes back what loading has registered with the library. */
@@ -106,8 +111,8 @@ export class ModuleLoader {
     for (const undo of this.#undo.splice(0)) undo();
   }
 
-  readonly #require = (name: string): unknown => {
-    if (Object.hasOwn(this.#builtins, name)) return this.#builtins[name];
+  #require(name: string, modules: Modules): unknown {
+    if (Object.hasOwn(modules, name)) return modules[name];
     const file = name.slice(name.lastIndexOf("/") + 1);
     const found =
       this.#loaded.get(file) ??
@@ -115,7 +120,7 @@ export class ModuleLoader {
       this.#loaded.get(file.replace(/\.js$/, ".ts"));
     if (!found || !name.startsWith(".")) throw new Error(`There is no module \`${name}\` here.`);
     return found;
-  };
+  }
 
   #registerSource(module: CompiledModule, url: string | undefined): void {
     const trace = new TraceMap(module.map);

@@ -11,6 +11,7 @@ import {
   type MatcherState,
   setState,
 } from "@vitest/expect";
+import { requireNoMatcher } from "./require-no-matcher.ts";
 
 /** `expect` as Vitest has it, on Vitest's own matchers, with what a test has asked of its count. */
 export interface CheckExpect {
@@ -30,6 +31,7 @@ export function createExpect(): CheckExpect {
   }
 
   const expect = ((value: unknown, message?: string) => {
+    requireNoMatcher(value);
     setState({ assertionCalls: getState(expect).assertionCalls + 1 }, expect);
     return chai.expect(value, message);
   }) as ExpectStatic;

@@ -27,6 +27,8 @@ export interface Grading {
   schedule?: string;
   /** Ends explorations: what they have found until then counts. */
   signal?: AbortSignal;
+  /** Called when everything of ours is in place, and nothing of the answer's has run. */
+  beforeAnswer?(): void;
   onCheckStart?(name: string): void;
   /** Told now and then how far an exploration of the check that is under way is. */
   onExplore?(name: string, progress: ExploreProgress): void;
@@ -59,6 +61,7 @@ export async function grade(grading: Grading): Promise<GradeResult> {
   try {
     const missing = missingName(answer, checks);
     if (missing) throw new ProblemError(missing);
+    grading.beforeAnswer?.();
     await loader.loadProgram(answer);
     loadChecks(loader, checks);
     if (namesToRun(suite.file, only).length === 0) {

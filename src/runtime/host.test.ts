@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { afterHostTurn, borrowHost, type RunHost, setHostTimer } from "./host.ts";
+import { afterHostTurn, borrowHost, type RunHost, setHostTimer, standInForHost } from "./host.ts";
 
 const NEW_YEAR = Date.UTC(2000, 0, 1);
 
@@ -110,4 +110,22 @@ test.each([
   cancel();
   await new Promise<void>((resolve) => void start(resolve));
   expect(called).toBe(false);
+});
+
+// Last in this file, for it cannot be taken back.
+test("what stands in for the host asks the run, or the host, and nothing is exchanged", async () => {
+  standInForHost();
+  const standing = globals();
+  giveBack = borrowHost(host);
+  expect(globals()).toEqual(standing);
+  console.log("a", 1);
+  const inRun = [Math.random(), Date.now(), performance.now(), new Date().getTime()];
+  giveBack();
+  expect(globals()).toEqual(standing);
+  expect(printed).toEqual([["a", 1]]);
+  expect(inRun).toEqual([0.25, NEW_YEAR + 5, 5, NEW_YEAR + 5]);
+  expect(Date.now()).toBeGreaterThan(NEW_YEAR + 5);
+  expect(performance.now()).not.toBe(5);
+  expect(await Promise.all([1, Promise.resolve(2)])).toEqual([1, 2]);
+  expect(await Promise.race([Promise.resolve(3)])).toBe(3);
 });

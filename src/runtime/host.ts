@@ -50,10 +50,17 @@ const RunDate = new Proxy(native.Date, {
     name === "now" && borrower ? borrower.now : (Reflect.get(target, name, receiver) as unknown),
 });
 
+/** Whether what borrows stands in the host's place for good: see `standInForHost`. */
+let standsIn = false;
+
 /** Puts the run's console, clock, timers and randomness in place. Returns the function that takes them away. */
 export function borrowHost(host: RunHost): () => void {
   const { console, Math, Promise } = globalThis;
   const lender = borrower;
+  if (standsIn) {
+    borrower = host;
+    return () => (borrower = lender);
+  }
   const consoleBefore = CONSOLE_METHODS.map((name) => console[name]);
   const tableBefore = console.table;
   const randomBefore = Math.random;
@@ -87,6 +94,36 @@ export function borrowHost(host: RunHost): () => void {
     globalThis.clearInterval = clearInterval;
     globalThis.queueMicrotask = queueMicrotask;
   };
+}
+
+/**
+ * Puts in the host's place, once and for good, what asks the run that goes on now, or the host if none does.
+ * Nothing is exchanged from then on, so that whoever has to keep a program from changing globals can lock
+ * them: a sandbox.
+ */
+export function standInForHost(): void {
+  if (standsIn) return;
+  standsIn = true;
+  const { console, Math, Promise, performance } = globalThis;
+  for (const name of CONSOLE_METHODS) {
+    const before = console[name];
+    console[name] = (...values: unknown[]) =>
+      borrower ? borrower.print(values) : before(...values);
+  }
+  const { random } = Math;
+  Math.random = () => (borrower ? borrower.random() : random());
+  performance.now = () => (borrower ? borrower.sinceStart() : native.now());
+  globalThis.Date = RunDate;
+  for (const [name, ours] of Object.entries(combinators)) {
+    const before = Promise[name as keyof typeof combinators] as (items: unknown) => unknown;
+    Object.assign(Promise, {
+      [name](this: unknown, items: Iterable<unknown>): unknown {
+        return borrower ? ours(items) : before.call(this, items);
+      },
+    });
+  }
+  Array.fromAsync = fromAsync as typeof Array.fromAsync;
+  Object.assign(globalThis, runTimers);
 }
 
 /**

@@ -11,7 +11,7 @@ import { run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
-import { installConsole } from "./learner-console.ts";
+import { lockMatchers } from "./harden.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
@@ -22,13 +22,13 @@ export interface Answering {
   natives: Natives;
   post(message: WorkerMessage): void;
   interrupts: Interrupts;
+  /** Where the program's console prints from now on. Nowhere, unless told. */
+  printTo(print: (line: string) => void): void;
 }
 
 /** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
-export async function answer(
-  request: Request,
-  { natives, post, interrupts }: Answering,
-): Promise<void> {
+export async function answer(request: Request, answering: Answering): Promise<void> {
+  const { natives, post, printTo, interrupts } = answering;
   let over = false;
   const console = new ConsoleBuffer(
     {
@@ -52,7 +52,7 @@ export async function answer(
   try {
     finish(
       request.kind === "run"
-        ? await runProgram(request, { definer, natives, console, interrupts })
+        ? await runProgram(request, { definer, natives, console, interrupts, printTo })
         : request.kind === "steer"
           ? await steerProgram(request, definer)
           : request.kind === "explore"
@@ -70,15 +70,16 @@ interface Running {
   natives: Natives;
   console: ConsoleBuffer;
   interrupts: Interrupts;
+  printTo: Answering["printTo"];
 }
 
 async function runProgram(
   request: Request & { kind: "run" },
-  { definer, natives, console, interrupts }: Running,
+  { definer, natives, console, interrupts, printTo }: Running,
 ): Promise<FinalMessage> {
   const { module, siblings, seed, schedule, trace, leaks, signals, interactive } = request;
   const print = (line: string) => console.add(line);
-  installConsole(globalThis.console, print);
+  printTo(print);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const options = {
     ...(seed !== undefined && { seed }),
@@ -94,7 +95,7 @@ async function runProgram(
   interrupts.begin();
   const report = await running;
   if (report.outcome === "ok") await rejectionsAnnounced(natives);
-  return { kind: "report", report: bounded(report) };
+  return { kind: "report", report: withFewerLines(report) };
 }
 
 /** What it prints is in the report: whoever steers sees one state of the program after another. */
@@ -102,7 +103,6 @@ async function steerProgram(
   { module, siblings, choices, seed, toEnd, leaks }: Request & { kind: "steer" },
   definer: Definer,
 ): Promise<FinalMessage> {
-  installConsole(globalThis.console, () => undefined);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const run = await steer(main, choices, {
     ...(seed !== undefined && { seed }),
@@ -111,14 +111,13 @@ async function steerProgram(
     trace: true,
     sites: TRACED_STEPS,
   });
-  return { kind: "steered", run: { ...run, report: bounded(run.report) } };
+  return { kind: "steered", run: { ...run, report: withFewerLines(run.report) } };
 }
 
 async function exploreProgram(
   { module, siblings, schedules, time, leaks }: Request & { kind: "explore" },
   { definer, post }: Pick<Answering, "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
-  installConsole(globalThis.console, () => undefined);
   const { main } = await loadProgram(module, definer.define, definer.wrapperLength, siblings);
   const { outputs, ...found } = await possibleOutputs(main, {
     ...{ schedules, time },
@@ -133,8 +132,7 @@ async function gradeAnswer(
   { exercise, program, checks, only, schedule, trace }: Request & { kind: "check" },
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
-  // What an answer prints belongs to the runs that the checks make of it.
-  installConsole(globalThis.console, () => undefined);
+  // What an answer prints belongs to the runs that the checks make of it, so it goes nowhere else.
   let traced: Report | undefined;
   const stop = trace
     ? keepTraces((report) => {
@@ -149,12 +147,13 @@ async function gradeAnswer(
     definer,
     ...(only !== undefined && { only }),
     ...(schedule !== undefined && { schedule }),
+    beforeAnswer: () => lockMatchers(globalThis),
     onCheckStart: (name) => post({ kind: "check-start", name }),
     onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
   stop?.();
-  if (trace) return traced ? { kind: "report", report: bounded(traced) } : nothingRan;
+  if (trace) return traced ? { kind: "report", report: withFewerLines(traced) } : nothingRan;
   if (result.verdict === "pass") await rejectionsAnnounced(natives);
   return { kind: "grade", result };
 }
@@ -173,7 +172,7 @@ function brokeOff(error: unknown): FinalMessage {
 }
 
 /** The report with no more output than the page shows: a page takes long to read a flood. */
-function bounded(report: Report): Report {
+function withFewerLines(report: Report): Report {
   const { kept, dropped } = withinBounds(report.output);
   report.output = kept;
   report.outputDropped += dropped;

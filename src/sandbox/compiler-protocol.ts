@@ -10,6 +10,10 @@ export interface CompilerRequest {
 }
 
 export type CompilerAnswer =
+  /** It is loaded: from now on a file takes as long as it takes to compile it. */
+  | { kind: "ready" }
   | { kind: "compiled"; id: number; result: CompileResult }
-  /** The compiler could not be loaded, or failed; the worker is of no more use. */
+  /** The compiler failed at this file: it may have overflowed its stack, and is not to be trusted again. */
+  | { kind: "gave-up"; id: number; reason: string }
+  /** The compiler could not be loaded; the worker is of no more use. */
   | { kind: "unavailable"; reason: string };

@@ -11,15 +11,22 @@ const ready = fetchWasm(new URL(compilerFile, import.meta.url)).then((wasmModule
   // We are in a worker already.
   esbuild.initialize({ wasmModule, worker: false }),
 );
-ready.catch((error: unknown) => answer({ kind: "unavailable", reason: String(error) }));
+ready.then(
+  () => answer({ kind: "ready" }),
+  (error: unknown) => answer({ kind: "unavailable", reason: String(error) }),
+);
 
 self.onmessage = async ({ data }: MessageEvent<CompilerRequest>) => {
   const { id, source, file, siblings } = data;
   try {
     await ready;
+  } catch {
+    return; // That has been told.
+  }
+  try {
     const result = await compile(source, file, esbuild.transform, siblings);
     answer({ kind: "compiled", id, result });
   } catch (error) {
-    answer({ kind: "unavailable", reason: String(error) });
+    answer({ kind: "gave-up", id, reason: String(error) });
   }
 };

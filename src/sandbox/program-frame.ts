@@ -3,8 +3,11 @@ import { type Nudge, readWorkerMessage, type Request, type WorkerMessage } from 
 
 /** How often the frame is asked whether it is alive, in milliseconds. */
 const PULSE = 500;
-/** So many questions without an answer: its process is gone, and no event has told us. */
-const MAX_UNANSWERED = 4;
+/**
+ * So many questions without an answer: its process is gone, and no event has told us. A machine that has
+ * other things to do may let it wait for seconds.
+ */
+const MAX_UNANSWERED = 10;
 
 /** What a frame tells its owner. */
 export interface FrameEvents {

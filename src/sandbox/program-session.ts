@@ -13,9 +13,11 @@ export type SessionEnd =
   | { kind: "crash"; detail: string };
 
 /** How long a frame may take to begin before we give up on it. */
-const START_LIMIT = 10_000;
-/** How long a worker, or a frame, that is alive may take to say so. */
+const START_LIMIT = 20_000;
+/** How long a worker that is alive may take to say so. */
 const PING_LIMIT = 200;
+/** How often it is asked whether its frame is alive, before we take it that it is not. */
+const FRAME_PATIENCE = 10;
 /** How long after a program's end the next frame is made: first the page shows what came out. */
 const REST = 50;
 
@@ -78,15 +80,13 @@ function endOf(
     const byUser = () => finish({ kind: "user" });
     const onDeadline = () => {
       frame.ping();
-      timer = setTimeout(
-        () =>
-          finish(
-            frame.isAnswering
-              ? { kind: "deadline", busy: true }
-              : { kind: "crash", detail: "its process ended" },
-          ),
-        PING_LIMIT,
-      );
+      let waited = 0;
+      const judge = () => {
+        if (frame.isAnswering) finish({ kind: "deadline", busy: true });
+        else if (++waited < FRAME_PATIENCE) timer = setTimeout(judge, PING_LIMIT);
+        else finish({ kind: "crash", detail: "its process ended" });
+      };
+      timer = setTimeout(judge, PING_LIMIT);
     };
     if (signal.aborted) return byUser();
     signal.addEventListener("abort", byUser);

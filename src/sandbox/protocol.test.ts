@@ -22,7 +22,10 @@ test.each([
     kind: "check",
     result: { name: "sends", status: "pass", explored: { schedules: 252, isAll: true } },
   },
-  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends", status: "pass" }] },
+  },
 ])("takes $kind", (message) => {
   expect(readWorkerMessage(message)).toBe(message);
 });
@@ -94,6 +97,15 @@ test.each([
   { kind: "report", report: { outcome: "ok" } },
   { kind: "check", result: { name: "sends", status: "pass", explored: { schedules: "all" } } },
   { kind: "grade", result: { exercise: "drain", verdict: "perfect", checks: [] } },
+  { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [] } },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends", status: "fail" }] },
+  },
+  {
+    kind: "grade",
+    result: { exercise: "drain", verdict: "fail", checks: [{ name: "sends", status: "pass" }] },
+  },
   { kind: "grade", result: { exercise: "drain", verdict: "pass", checks: [{ name: "sends" }] } },
 ])("refuses %j", (data) => {
   expect(readWorkerMessage(data)).toBeUndefined();

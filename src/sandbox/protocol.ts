@@ -358,12 +358,20 @@ const isCheck = record<CheckResult>({
   }),
 });
 
-const isGrade = record<GradeResult>({
+const hasGradeShape = record<GradeResult>({
   exercise: isString,
   verdict: oneOf("pass", "fail"),
   checks: listOf(isCheck),
   "problem?": isProblem,
 });
+
+/** The verdict must follow from the checks, and not contradict them. */
+const isGrade: Shape<GradeResult> = (value): value is GradeResult => {
+  if (!hasGradeShape(value)) return false;
+  const { verdict, checks, problem } = value;
+  const allPass = checks.length > 0 && checks.every(({ status }) => status === "pass");
+  return verdict === (allPass && !problem ? "pass" : "fail");
+};
 
 const isProgress = record<ExploreProgress>({
   schedules: isNumber,

@@ -1,16 +1,32 @@
 import { expect, test } from "vitest";
 import { seal } from "./seal.ts";
 
-test("takes a name from the scope and from what it inherits", () => {
-  const base = { fetch: () => "base", keep: 1 };
+test("leaves a scope the language and a little more, also of what it inherits", () => {
+  const base = { fetch: () => "base", parseInt };
   const scope = Object.assign(Object.create(base) as object, {
     fetch: () => "own",
     Worker: Map,
+    inventedTomorrow: () => "the world",
+    Promise,
   });
   seal(scope);
-  expect("fetch" in scope).toBe(false);
-  expect("Worker" in scope).toBe(false);
-  expect("keep" in scope).toBe(true);
+  expect(Object.keys(scope)).toEqual(["Promise"]);
+  expect(Object.keys(base)).toEqual(["parseInt"]);
+});
+
+test("takes from URL what makes addresses of texts", () => {
+  class OwnUrl {
+    static createObjectURL = () => "blob:";
+    static canParse = () => true;
+  }
+  seal({ URL: OwnUrl });
+  expect(Object.keys(OwnUrl)).toEqual(["canParse"]);
+});
+
+test("leaves a constant that does not go", () => {
+  const scope = {};
+  Object.defineProperty(scope, "TEMPORARY", { value: 0 });
+  expect(() => seal(scope)).not.toThrow();
 });
 
 test("refuses a scope that does not let go", () => {

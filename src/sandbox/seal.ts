@@ -4,6 +4,7 @@
  * The frame's policy and its opaque origin already refuse requests and storage. Here the names go
  * too, so that a program meets a clear `ReferenceError`, and cannot post messages in our name.
  */
+import { ALLOWED_GLOBALS, TAKEN_FROM_URL } from "./allowed-globals.ts";
 
 /** What the worker keeps for itself, taken before any program has run. */
 export interface Natives {
@@ -17,38 +18,6 @@ export interface Natives {
   /** What a message carries, even if a program has put a getter of its own in the place of `data`. */
   dataOf(event: MessageEvent): unknown;
 }
-
-/** What a program must not have. Those that a browser does not know are passed over. */
-export const TAKEN_AWAY = [
-  "Worker",
-  "SharedWorker",
-  "postMessage",
-  "close",
-  "importScripts",
-  "fetch",
-  "fetchLater",
-  "XMLHttpRequest",
-  "WebSocket",
-  "WebSocketStream",
-  "WebTransport",
-  "EventSource",
-  "RTCPeerConnection",
-  "RTCDataChannel",
-  "BroadcastChannel",
-  "indexedDB",
-  "caches",
-  "cookieStore",
-  "localStorage",
-  "sessionStorage",
-  "navigator",
-  "Notification",
-  "FontFace",
-  "fonts",
-  "webkitRequestFileSystem",
-  "webkitRequestFileSystemSync",
-  "webkitResolveLocalFileSystemURL",
-  "webkitResolveLocalFileSystemSyncURL",
-] as const;
 
 /** Takes what the worker needs. Call it before `seal`. */
 export function takeNatives(scope: typeof globalThis): Natives {
@@ -69,19 +38,42 @@ export function takeNatives(scope: typeof globalThis): Natives {
 }
 
 /**
- * Deletes `TAKEN_AWAY` from `scope` and from everything that it inherits.
+ * Leaves in `scope` the names of `ALLOWED_GLOBALS` only: everything else is deleted from it and from what
+ * it inherits, up to the language's own objects.
  *
- * @throws {Error} if one of them is still there afterwards: then nothing must run here.
+ * @throws {Error} if a name does not go, and stands for more than a number: then nothing must run here.
  */
 export function seal(scope: object): void {
-  for (const name of TAKEN_AWAY) {
-    for (
-      let holder: object | null = scope;
-      holder !== null;
-      holder = Object.getPrototypeOf(holder) as object | null
-    ) {
+  const taken: string[] = [];
+  for (const holder of holdersOf(scope)) {
+    for (const name of Object.getOwnPropertyNames(holder)) {
+      if (ALLOWED_GLOBALS.has(name)) continue;
       Reflect.deleteProperty(holder, name);
+      taken.push(name);
     }
-    if (name in scope) throw new Error(`This browser does not let go of ${name}.`);
   }
+  const left = taken.find((name) => holdersOf(scope).some((it) => leadsSomewhere(it, name)));
+  if (left !== undefined) throw new Error(`This browser does not let go of ${left}.`);
+  const { URL } = scope as { URL?: object };
+  for (const name of TAKEN_FROM_URL) if (URL) Reflect.deleteProperty(URL, name);
+}
+
+/** Whether the name is still there, and no constant: `TEMPORARY` is 0, and stays. */
+function leadsSomewhere(holder: object, name: string): boolean {
+  const property = Object.getOwnPropertyDescriptor(holder, name);
+  if (!property) return false;
+  return !(["number", "string", "boolean"].includes(typeof property.value) && !property.writable);
+}
+
+/** The scope and what it inherits from. `EventTarget` and `Object` belong to others too. */
+function holdersOf(scope: object): object[] {
+  const holders: object[] = [];
+  for (
+    let holder: object | null = scope;
+    holder !== null && holder !== EventTarget.prototype && holder !== Object.prototype;
+    holder = Object.getPrototypeOf(holder) as object | null
+  ) {
+    holders.push(holder);
+  }
+  return holders;
 }

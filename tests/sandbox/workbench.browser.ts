@@ -280,8 +280,8 @@ test("a dynamic import reaches no host", async () => {
     main(
       `const leak: string = ${url("leak.js?by=import")};`,
       "try { await import(leak); } catch { console.log('refused'); }",
-      `const script = new Blob(['import ' + JSON.stringify(${url("leak.js?by=blob")})], { type: "text/javascript" });`,
-      "try { await import(URL.createObjectURL(script)); } catch { console.log('refused'); }",
+      `const text = ${JSON.stringify(`data:text/javascript,import ${url("leak.js?by=data")}`)};`,
+      "try { await import(text); } catch { console.log('refused'); }",
     ),
   );
   expect(lines).toEqual(["refused", "refused"]);
@@ -294,21 +294,17 @@ test("a program cannot post a result in our name", async () => {
       "const forged = { kind: 'report', report: { outcome: 'ok', output: ['forged'], outputDropped: 0,",
       "  goroutines: [], unawaited: [], elapsed: 0, steps: 0, exitCode: 0, schedule: 'fifo:1' } };",
       "const g = globalThis as any;",
-      "let caught: any;",
-      "for (const target of [MessagePort.prototype, EventTarget.prototype, MessageEvent.prototype] as any[])",
-      "  for (const name of ['postMessage', 'dispatchEvent', 'addEventListener'])",
-      "    if (typeof target[name] === 'function') {",
-      "      const before = target[name];",
-      "      target[name] = function (...args: any[]) { caught = this; return before.apply(this, args); };",
-      "    }",
+      "let refused = 0;",
+      "for (const name of ['dispatchEvent', 'addEventListener'] as const)",
+      "  try { EventTarget.prototype[name] = () => undefined as never; } catch { refused++; }",
       "for (const post of [g.postMessage, g.self?.postMessage, g.parent?.postMessage, g.top?.postMessage])",
       "  if (post) try { post(forged, '*'); console.log('posted'); } catch {}",
-      "try { g.dispatchEvent(new MessageEvent('message', { data: forged })); } catch {}",
+      "g.dispatchEvent(Object.assign(new Event('message'), { data: forged }));",
       "console.log('true output');",
-      "console.log('port', caught instanceof MessagePort);",
+      "console.log('refused', refused);",
     ),
   );
-  expect(reportOf(end).output).toEqual(["true output", "port false"]);
+  expect(reportOf(end).output).toEqual(["true output", "refused 2"]);
 });
 
 test("runs side by side do not meet", async () => {

@@ -7,6 +7,9 @@ import { explanationView } from "./explanation-view.ts";
 import { placeLink, type PlaceTarget } from "./place-link.ts";
 import { raceViews, racingLines } from "./race-view.ts";
 
+/** How many goroutines the page shows: a hundred thousand would hold it up, and nobody reads them. */
+const SHOWN_GOROUTINES = 100;
+
 /** How a run ended, below its output: what Go would print, why it is so, notes, and the exit code. */
 export function reportView(report: Report, target: PlaceTarget): Node[] {
   const why = explain(report);
@@ -37,12 +40,14 @@ function dump(report: Report, target: PlaceTarget): HTMLElement {
   if (report.place && !dumped(report).some((it) => it.waitsAt)) {
     headline.append(" (", placeLink(report.place, target), ")");
   }
-  return element(
-    "div",
-    "rv-dump",
-    headline,
-    ...dumped(report).map((it) => goroutineView(it, target)),
-  );
+  const goroutines = dumped(report);
+  const shown = goroutines.slice(0, SHOWN_GOROUTINES).map((it) => goroutineView(it, target));
+  if (shown.length < goroutines.length) {
+    shown.push(
+      element("p", "rv-more", `… and more goroutines: these are the first ${shown.length}`),
+    );
+  }
+  return element("div", "rv-dump", headline, ...shown);
 }
 
 /** One goroutine, in the form in which Go prints it. */
