@@ -272,7 +272,7 @@ test("accesses that race are joined in the picture, and say so in words", async 
         (_, pixel) => data[4 * pixel]! > 140 && data[4 * pixel + 1]! < 70,
       );
     }, index);
-  expect(await Promise.all([4, 7, 1].map(isRinged))).toEqual([true, true, false]);
+  expect(await Promise.all([5, 8, 2].map(isRinged))).toEqual([true, true, false]);
 });
 
 test("too many values to draw are counted, and are drawn when one comes near", async () => {
