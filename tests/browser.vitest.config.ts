@@ -11,6 +11,8 @@ export default defineConfig({
     include: ["{sandbox,hostile,editor,site,timeline}/*.browser.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a page comes to takes longer on a busy machine than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     // One browser at a time: a busy machine makes pages late.
     fileParallelism: false,
   },

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { createServer, type ViteDevServer } from "vite";
+import { build, createServer, type Rolldown, type ViteDevServer } from "vite";
 import { afterEach, expect, test } from "vitest";
 import { rendezvous, type RendezvousOptions } from "./vite-plugin.ts";
 
@@ -105,6 +105,27 @@ test("takes more, or less, by globs and expressions", async () => {
   expect(await isCompiled(only, "jobs/a.ts")).toBe(true);
   expect(await isCompiled(only, "jobs/deep/b.ts")).toBe(false);
   expect(await isCompiled(only, "d.ts")).toBe(false);
+});
+
+test("names stand beside what is served, and not in what is built", async () => {
+  const program = `import { chan } from "rendezvous";\nexport async function main() {\n  const results = chan();\n  await results.receive();\n}\n`;
+  const server = await project({ "program.ts": program });
+  const table = /__named\("[^"]+program\.ts", \[.*"text":"results"/;
+  expect((await transformed(server, "program.ts")).code).toMatch(table);
+  const { output } = (await build({
+    root: server.config.root,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [rendezvous()],
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: "program.ts", formats: ["es"], fileName: "program" },
+      rolldownOptions: { external: /^rendezvous/ },
+    },
+  }).then((it) => (Array.isArray(it) ? it[0] : it))) as Rolldown.RolldownOutput;
+  expect(output[0].code).toContain("rendezvous/lowered");
+  expect(output[0].code).not.toContain("named");
 });
 
 test("leaves packages, and texts of files, as they are", async () => {

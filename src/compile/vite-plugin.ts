@@ -48,6 +48,8 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
   /** The files to compile, by the ids that Vite gives them. */
   const chosen = new Set<string>();
   let root = process.cwd();
+  /** What is built for others has no use for names: nothing leads its stacks back to the source. */
+  let keepsNames = false;
 
   function isChosen(source: string, id: string): boolean {
     const [path = "", query = ""] = id.split("?");
@@ -71,6 +73,7 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
       }),
       configResolved(config) {
         root = config.root;
+        keepsNames = config.command === "serve";
       },
       transform(source, id) {
         if (isChosen(source, id)) chosen.add(id);
@@ -85,7 +88,7 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
         if (!chosen.has(id) || !/\b(?:async|throw|using)\b/.test(source)) return null;
         const file = id.split("?")[0]!;
         const lowered = await lowerModule(source, file, await loadEsbuild());
-        return withNamesBeside(lowered, file, this.getCombinedSourcemap());
+        return keepsNames ? withNamesBeside(lowered, file, this.getCombinedSourcemap()) : lowered;
       },
     },
   ];

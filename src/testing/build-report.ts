@@ -72,12 +72,15 @@ function withNames({ race, thing }: FoundRace, watched: WatchReport): Race {
   };
   return {
     ...race,
-    ...(name !== undefined && { variable: name }),
+    ...(name !== undefined && isNameless(race) && { variable: name }),
     ...(number !== undefined && { object: number }),
     access: labelled(race.access),
     previous: labelled(race.previous),
   };
 }
+
+/** Whether a race only says what raced: `a channel`. */
+const isNameless = ({ variable }: Race) => /^an? /.test(variable);
 
 function traceOf(
   { trace }: Scheduler,

@@ -4,7 +4,7 @@ import { forgottenAwaits } from "./explain-awaits.ts";
 import type { ExplanationPart } from "./explanation.ts";
 import type { GoroutineNames } from "./goroutine-names.ts";
 import type { Cure } from "./lessons.ts";
-import { atLine, code, type Said, say, sentences } from "./say.ts";
+import { atLine, code, ownName, type Said, say, sentences } from "./say.ts";
 
 /** What each access does, and has done. */
 const VERBS: Record<string, readonly [now: string, before: string]> = {
@@ -22,7 +22,8 @@ export function explainRace(report: PlainReport, names: GoroutineNames): Told {
   const [race] = races;
   if (!race) return { paragraphs: [], cure: "races" };
   const { access, previous, variable, reason } = race;
-  const name = /^an? /.test(variable) ? variable : code(variable);
+  const { own, rest } = ownName(variable);
+  const name = /^an? /.test(variable) ? variable : [code(own), rest];
   const more = races.length - 1;
   return {
     paragraphs: [

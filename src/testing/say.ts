@@ -38,11 +38,15 @@ export const line = (place: SourcePlace): ExplanationPart => ({
 /** A thing by its name: `results`, `chan at line 5`. */
 export function thing({ name, isNamed, object, place }: ThingReport): ExplanationPart[] {
   const about = { ...(object !== undefined && { object }), ...(place && { place }) };
-  // Only the first of `out (line 4) #1` is the learner's.
+  if (!isNamed) return [{ kind: "object", text: `the ${name}`, isNamed, ...about }];
+  const { own, rest } = ownName(name);
+  return joined([{ kind: "object", text: own, isNamed, ...about }, rest]);
+}
+
+/** Only the first of `out (line 4) #1` is the learner's. */
+export function ownName(name: string): { own: string; rest: string } {
   const [, own = name, rest = ""] = /^(.*?)((?: \(line \d+\))?(?: #\d+)?)$/.exec(name) ?? [];
-  const part = { kind: "object", text: own, isNamed, ...about } as const;
-  if (isNamed) return joined([part, rest]);
-  return joined([{ ...part, text: `the ${name}` }]);
+  return { own, rest };
 }
 
 /** `a, b and c` */

@@ -134,6 +134,7 @@ function verdictText(checks: readonly CheckResult[], cut: boolean): string {
   const passed = checks.filter(({ status }) => status === "pass").length;
   if (cut) return passed > 0 ? "Not everything could be checked." : "Nothing could be checked.";
   if (passed < checks.length) {
+    if (checks.length === 1) return "The check fails.";
     return `${passed} of ${checks.length} checks ${passed === 1 ? "passes" : "pass"}.`;
   }
   return checks.length === 1 ? "The check passes." : `All ${passed} checks pass. Well done.`;

@@ -91,6 +91,7 @@ export const racing: { events: TraceEvent[]; objects: TraceObject[]; races: Race
   objects: [{ kind: "shared variable", name: "hits", place: line(3) }],
   events: [
     { step: 0, at: 0, goroutine: 1, kind: "start", name: "main.main", label: "main" },
+    { step: 1, at: 0, goroutine: 1, kind: "run" },
     { step: 1, at: 0, goroutine: 1, kind: "write", object: 0, value: "0", place: line(3) },
     {
       ...{ step: 1, at: 0, goroutine: 2, kind: "start", by: 1, place: line(4) },

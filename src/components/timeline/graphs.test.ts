@@ -150,8 +150,8 @@ test("a race lies between its two accesses, or the last events before", () => {
 
 test("accesses that are in the trace race themselves, and say so", () => {
   const timeline = buildTimeline(racing);
-  expect(timeline.conflicts).toEqual([{ from: 4, to: 7, variable: "hits" }]);
-  expect(deedText(timeline, 1)).toBe("writes 0 to hits");
-  expect(deedText(timeline, 4)).toBe("reads 0 from hits, in a race with worker");
-  expect(deedText(timeline, 7)).toBe("writes 1 to hits, in a race with main");
+  expect(timeline.conflicts).toEqual([{ from: 5, to: 8, variable: "hits" }]);
+  expect(deedText(timeline, 2)).toBe("writes 0 to hits");
+  expect(deedText(timeline, 5)).toBe("reads 0 from hits, in a race with worker");
+  expect(deedText(timeline, 8)).toBe("writes 1 to hits, in a race with main");
 });
