@@ -57,8 +57,8 @@ test("who adds inside the goroutine is not waited for, but under another schedul
   expect(outputs).toContain(`sent to Ada,sent to Ben,${ALL_SENT}`);
 });
 
-test("ten thousand goroutines send all letters in one second", { timeout: 60_000 }, async () => {
+test("ten thousand goroutines send all letters in three seconds", { timeout: 60_000 }, async () => {
   const { output, elapsed } = await runChanged("goroutines/ten-thousand");
   expect(output).toEqual(["goroutines: 10001", "letters sent: 10000", "within a minute: true"]);
-  expect(elapsed).toBe(1000);
+  expect(elapsed).toBe(3000);
 });

@@ -16,7 +16,7 @@ func main() {
 		letters.Add(1)
 		go func() {
 			defer letters.Done()
-			time.Sleep(time.Second) // the server answers
+			time.Sleep(3 * time.Second) // the server answers
 			sent.Add(1)
 		}()
 	}

@@ -6,7 +6,7 @@ export async function main() {
   const start = time.now();
   for (let reader = 1; reader <= 10_000; reader++) {
     letters.go(async () => {
-      await time.sleep(time.Second); // the server answers
+      await time.sleep(3 * time.Second); // the server answers
       sent.add(1);
     });
   }
