@@ -46,7 +46,7 @@ export const course: readonly Part[] = [
     { slug: "four-pains", title: "Four pains", exercises: ["name-the-bug"] },
     { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"], written: true },
     { slug: "channels", title: "Channels", exercises: ["ping-pong", "drain"], written: true },
-    { slug: "select", title: "Select", exercises: ["first-response", "merge"] },
+    { slug: "select", title: "Select", exercises: ["first-response", "merge"], written: true },
     { slug: "sync", title: "The sync package", exercises: ["read-mostly-cache"] },
     {
       slug: "share-by-communicating",
