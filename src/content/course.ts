@@ -47,7 +47,7 @@ export const course: readonly Part[] = [
     { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"], written: true },
     { slug: "channels", title: "Channels", exercises: ["ping-pong", "drain"], written: true },
     { slug: "select", title: "Select", exercises: ["first-response", "merge"], written: true },
-    { slug: "sync", title: "The sync package", exercises: ["read-mostly-cache"] },
+    { slug: "sync", title: "The sync package", exercises: ["read-mostly-cache"], written: true },
     {
       slug: "share-by-communicating",
       title: "Share by communicating",
