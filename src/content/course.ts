@@ -52,6 +52,7 @@ export const course: readonly Part[] = [
       slug: "share-by-communicating",
       title: "Share by communicating",
       exercises: ["cache-by-channel"],
+      written: true,
     },
   ]),
   part(2, "three-models", "Three models", [
