@@ -49,14 +49,15 @@ export const course: readonly Part[] = [
   part(1, "why-concurrency-is-hard", "Why concurrency is hard", [
     { slug: "interleavings", title: "Interleavings", exercises: ["lost-update"] },
     { slug: "four-pains", title: "Four pains", exercises: ["name-the-bug"] },
-    { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"] },
+    { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"], written: true },
     { slug: "channels", title: "Channels", exercises: ["ping-pong", "drain"], written: true },
-    { slug: "select", title: "Select", exercises: ["first-response", "merge"] },
-    { slug: "sync", title: "The sync package", exercises: ["read-mostly-cache"] },
+    { slug: "select", title: "Select", exercises: ["first-response", "merge"], written: true },
+    { slug: "sync", title: "The sync package", exercises: ["read-mostly-cache"], written: true },
     {
       slug: "share-by-communicating",
       title: "Share by communicating",
       exercises: ["cache-by-channel"],
+      written: true,
     },
   ]),
   part(2, "three-models", "Three models", [

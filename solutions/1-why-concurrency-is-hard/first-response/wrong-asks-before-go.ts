@@ -1,0 +1,16 @@
+import { chan, go, select, time } from "rendezvous";
+
+export type Ask = () => Promise<string>;
+
+export async function firstResponse(
+  servers: readonly Ask[],
+  patience: number,
+): Promise<string | undefined> {
+  const answers = chan<string>(servers.length);
+  for (const ask of servers) {
+    const answer = await ask();
+    go(async () => answers.send(answer));
+  }
+  const s = await select({ answers, tooLate: time.after(patience) });
+  return s.case === "answers" ? s.value : undefined;
+}

@@ -1,0 +1,18 @@
+import { chan, go, select } from "rendezvous";
+import type { ReceiveChan } from "rendezvous";
+
+export function merge<T>(
+  a: ReceiveChan<T>,
+  b: ReceiveChan<T>,
+): ReceiveChan<T> {
+  const merged = chan<T>();
+  go(async () => {
+    for (;;) {
+      const s = await select({ a, b });
+      if (!s.ok) break; // closed
+      await merged.send(s.value);
+    }
+    merged.close();
+  });
+  return merged;
+}

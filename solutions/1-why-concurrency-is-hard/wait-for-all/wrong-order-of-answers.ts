@@ -1,0 +1,20 @@
+import { go, sync } from "rendezvous";
+
+export type Send = (reader: string) => Promise<boolean>;
+
+export async function sendAll(
+  readers: readonly string[],
+  send: Send,
+): Promise<string[]> {
+  const missed: string[] = [];
+  const letters = new sync.WaitGroup();
+  for (const reader of readers) {
+    letters.add(1);
+    go(async () => {
+      if (!(await send(reader))) missed.push(reader);
+      letters.done();
+    });
+  }
+  await letters.wait();
+  return missed;
+}

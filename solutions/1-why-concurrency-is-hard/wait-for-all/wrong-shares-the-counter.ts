@@ -1,0 +1,21 @@
+import { go, sync } from "rendezvous";
+
+export type Send = (reader: string) => Promise<boolean>;
+
+const letters = new sync.WaitGroup(); // one for the whole program
+
+export async function sendAll(
+  readers: readonly string[],
+  send: Send,
+): Promise<string[]> {
+  const arrived = readers.map(() => false);
+  for (const [index, reader] of readers.entries()) {
+    letters.add(1);
+    go(async () => {
+      arrived[index] = await send(reader);
+      letters.done();
+    });
+  }
+  await letters.wait();
+  return readers.filter((_, index) => !arrived[index]);
+}
