@@ -44,10 +44,20 @@ export const course: readonly Part[] = [
       exercises: ["hello-goroutine"],
       written: true,
     },
-    { slug: "go-in-typescript", title: "Go in TypeScript", exercises: ["reading-twins"] },
+    {
+      slug: "go-in-typescript",
+      title: "Go in TypeScript",
+      exercises: ["reading-twins"],
+      written: true,
+    },
   ]),
   part(1, "why-concurrency-is-hard", "Why concurrency is hard", [
-    { slug: "interleavings", title: "Interleavings", exercises: ["lost-update"] },
+    {
+      slug: "interleavings",
+      title: "Interleavings",
+      exercises: ["lost-update"],
+      written: true,
+    },
     { slug: "four-pains", title: "Four pains", exercises: ["name-the-bug"] },
     { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"] },
     { slug: "channels", title: "Channels", exercises: ["ping-pong", "drain"], written: true },

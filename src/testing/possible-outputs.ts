@@ -1,4 +1,6 @@
+import type { ExploreOptions } from "./exploration.ts";
 import { Explorer } from "./explorer.ts";
+import type { Report } from "./report.ts";
 
 /** One way in which a program can end, as somebody sees it who looks at its screen. */
 export interface PossibleOutput {
@@ -20,27 +22,35 @@ export interface PossibleOutputs {
   readonly exhausted: boolean;
 }
 
+/** So many schedules are run before it is said that there are too many to run all. */
+const MOST = 4_000;
+/** By what rules more are chosen then, and how many by each. */
+const SAMPLED = ["pos", "pct", "random"] as const;
+const SAMPLES = 1_000;
+
 /**
- * What `main` can print: runs it under every schedule that it has, or if these are more than a quarter
- * of `most`, under so many of them and `most` in all. Data races are no ends of their own here: Go
- * does not tell of them either, unless it is asked.
+ * What `main` can print: runs it under every schedule that it has. If these are more than `most`, those
+ * with the fewest preemptions are run, and some more that are drawn. Data races are no ends of their
+ * own here: Go does not tell of them either, unless it is asked.
  */
-export async function possibleOutputs(
-  main: () => unknown,
-  most = 12_000,
-): Promise<PossibleOutputs> {
+export async function possibleOutputs(main: () => unknown, most = MOST): Promise<PossibleOutputs> {
   const found = new Map<string, { -readonly [K in keyof PossibleOutput]: PossibleOutput[K] }>();
-  const explorer = new Explorer(
-    main,
-    { schedules: most, race: false },
-    ({ output, message, schedule }) => {
-      const lines = message === undefined ? output : [...output, message];
-      const key = JSON.stringify(lines);
-      const known = found.get(key);
-      if (known) known.schedules++;
-      else found.set(key, { lines, schedule, schedules: 1 });
-    },
-  );
-  const { schedules, exhausted } = await explorer.explore();
-  return { outputs: [...found.values()], schedules, exhausted };
+  const onRun = ({ output, message, schedule }: Report) => {
+    const lines = message === undefined ? output : [...output, message];
+    const key = JSON.stringify(lines);
+    const known = found.get(key);
+    if (known) known.schedules++;
+    else found.set(key, { lines, schedule, schedules: 1 });
+  };
+  const explored = (options: ExploreOptions) =>
+    new Explorer(main, { ...options, race: false }, onRun).explore();
+
+  const all = await explored({ strategy: "exhaustive", schedules: most });
+  let { schedules } = all;
+  if (!all.exhausted) {
+    for (const strategy of SAMPLED) {
+      schedules += (await explored({ strategy, schedules: Math.min(most, SAMPLES) })).schedules;
+    }
+  }
+  return { outputs: [...found.values()], schedules, exhausted: all.exhausted };
 }
