@@ -58,7 +58,7 @@ export const course: readonly Part[] = [
       exercises: ["lost-update"],
       written: true,
     },
-    { slug: "four-pains", title: "Four pains", exercises: ["name-the-bug"] },
+    { slug: "four-pains", title: "Four pains", exercises: ["name-the-bug"], written: true },
     { slug: "goroutines", title: "Goroutines", exercises: ["wait-for-all"] },
     { slug: "channels", title: "Channels", exercises: ["ping-pong", "drain"], written: true },
     { slug: "select", title: "Select", exercises: ["first-response", "merge"] },
