@@ -61,8 +61,11 @@ const takes =
 
 const placesText = (places: number) => `${places} ${places === 1 ? "place" : "places"}`;
 
+/** A ticket is a number, if the answer is right. */
+const textOf = (ticket: unknown) => JSON.stringify(ticket);
+
 function shown(tickets: readonly unknown[]): string {
-  return tickets.map((it) => (it === undefined ? "none" : String(it))).join(", ");
+  return tickets.map((it) => (it === undefined ? "none" : textOf(it))).join(", ");
 }
 
 function requireTickets({ places, tickets }: Sales, customers: number) {
@@ -71,7 +74,7 @@ function requireTickets({ places, tickets }: Sales, customers: number) {
   const expected = Array.from({ length: sold }, (_, index) => index + 1);
   const said = `${customers} customers wanted one of ${placesText(places)}, and got these tickets: ${shown(tickets)}.`;
   const twice = numbers.find((it, at) => numbers.indexOf(it) !== at);
-  if (twice !== undefined) throw new Advice(`${said} Number ${String(twice)} was sold twice.`);
+  if (twice !== undefined) throw new Advice(`${said} Number ${textOf(twice)} was sold twice.`);
   const sorted = [...numbers].sort((a, b) => Number(a) - Number(b));
   if (sorted.length === sold && sorted.every((it, at) => it === expected[at])) return;
   throw new Advice(

@@ -2,7 +2,6 @@
 // after, and no other. One or two changed lines are enough for each.
 
 import { chan, context, go, select, shared, time } from "rendezvous";
-import type { Context } from "rendezvous";
 
 /** Should leave a goroutine behind that waits for ever. */
 export async function leak() {
@@ -46,8 +45,8 @@ export async function race() {
 }
 
 /** Should leave a goroutine behind that measures on and on. */
-export async function orphan(visit: Context) {
-  const watch = async (ctx: Context) => {
+export async function orphan(visit: context.Context) {
+  const watch = async (ctx: context.Context) => {
     for (;;) {
       const tick = time.after(50);
       const next = await select({ stop: ctx.done(), tick });

@@ -9,7 +9,7 @@ export class TicketOffice {
   }
 
   async sell(pay: () => PromiseLike<void>) {
-    const ticket = Number(this.#wanted.add(1));
+    const ticket = this.#wanted.add(1);
     if (ticket > this.#places) return undefined;
     await pay();
     return ticket;

@@ -11,11 +11,10 @@ export class TicketOffice {
   async sell(pay: () => PromiseLike<void>) {
     for (;;) {
       const sold = this.#sold.load();
-      if (Number(sold) >= this.#places) return undefined;
-      if (!this.#sold.compareAndSwap(sold, Number(sold) + 1))
-        continue;
+      if (sold >= this.#places) return undefined;
+      if (!this.#sold.compareAndSwap(sold, sold + 1)) continue;
       await pay();
-      return Number(sold) + 1;
+      return sold + 1;
     }
   }
 }

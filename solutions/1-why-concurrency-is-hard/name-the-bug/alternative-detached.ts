@@ -1,5 +1,4 @@
 import { chan, context, go, shared, sync, time } from "rendezvous";
-import type { Context } from "rendezvous";
 
 /** The lock is never given back. */
 export async function leak() {
@@ -45,7 +44,7 @@ export async function race() {
 }
 
 /** Whoever detaches a context from its visit has to end it in another way. */
-export async function orphan(visit: Context) {
+export async function orphan(visit: context.Context) {
   const ticker = time.newTicker(100);
   const work = context.withoutCancel(visit);
   go(async () => {

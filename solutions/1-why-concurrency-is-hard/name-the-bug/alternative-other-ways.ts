@@ -1,5 +1,12 @@
-import { chan, go, select, shared, sync, time } from "rendezvous";
-import type { Context } from "rendezvous";
+import {
+  type context,
+  chan,
+  go,
+  select,
+  shared,
+  sync,
+  time,
+} from "rendezvous";
 
 /** Two goroutines that wait for each other, and nobody waits for them. */
 export async function leak() {
@@ -39,7 +46,7 @@ export async function race() {
 }
 
 /** The goroutine has no context at all. */
-export async function orphan(visit: Context) {
+export async function orphan(visit: context.Context) {
   go(async () => {
     for (;;) {
       console.log("measured");

@@ -1,5 +1,4 @@
-import { chan, go, shared, time } from "rendezvous";
-import type { Context } from "rendezvous";
+import { type context, chan, go, shared, time } from "rendezvous";
 
 /** Nobody receives, so the send waits for ever. */
 export async function leak() {
@@ -41,7 +40,7 @@ export async function race() {
   await done.receive();
 }
 
-export async function orphan(visit: Context) {
+export async function orphan(_visit: context.Context) {
   go(async () => {
     for (;;) {
       console.log("measured");

@@ -1,5 +1,4 @@
 import { chan, context, go, select, time } from "rendezvous";
-import type { Context } from "rendezvous";
 
 /** Nobody receives, so the send waits for ever. */
 export async function leak() {
@@ -30,20 +29,20 @@ export async function heldUp(room: number): Promise<number> {
 }
 
 export async function race() {
-  let latest = "nothing";
+  let latest = 0;
   const done = chan<boolean>();
   go(async () => {
-    latest = "harbour";
+    latest += 1;
     await done.send(true);
   });
-  latest = "hill";
+  latest += 2;
   await done.receive();
   console.log(latest);
 }
 
 /** The goroutine is given a context that nobody cancels. */
-export async function orphan(visit: Context) {
-  const watch = async (ctx: Context) => {
+export async function orphan(visit: context.Context) {
+  const watch = async (ctx: context.Context) => {
     for (;;) {
       const tick = time.after(50);
       const next = await select({ stop: ctx.done(), tick });

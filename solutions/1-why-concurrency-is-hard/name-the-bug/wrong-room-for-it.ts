@@ -1,5 +1,4 @@
 import { chan, context, go, select, shared, time } from "rendezvous";
-import type { Context } from "rendezvous";
 
 export async function leak() {
   const answers = chan<string>(1);
@@ -41,8 +40,8 @@ export async function race() {
 }
 
 /** The goroutine is given a context that nobody cancels. */
-export async function orphan(visit: Context) {
-  const watch = async (ctx: Context) => {
+export async function orphan(visit: context.Context) {
+  const watch = async (ctx: context.Context) => {
     for (;;) {
       const tick = time.after(50);
       const next = await select({ stop: ctx.done(), tick });

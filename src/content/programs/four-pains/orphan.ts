@@ -1,7 +1,10 @@
 import { context, go, runtime, select, time } from "rendezvous";
-import type { Context } from "rendezvous";
 
-async function watch(ctx: Context, station: string, pause: number) {
+async function watch(
+  ctx: context.Context,
+  station: string,
+  pause: number,
+) {
   for (;;) {
     const next = await select({
       stop: ctx.done(),

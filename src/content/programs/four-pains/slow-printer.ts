@@ -2,7 +2,7 @@ import { chan, go, time } from "rendezvous";
 import type { ReceiveChan } from "rendezvous";
 
 async function print(log: ReceiveChan<string>) {
-  for await (const line of log) {
+  for await (const _ of log) {
     await time.sleep(50 * time.Millisecond); // an old printer
   }
 }
