@@ -150,8 +150,8 @@ export interface Workbench {
   ): Running<RunEnd>;
 }
 
-/** So many schedules does an exploration run at most. */
-const MOST_SCHEDULES = 12_000;
+/** After so many schedules an exploration says that there are too many to run all. */
+const MOST_SCHEDULES = 4_000;
 
 export interface WorkbenchOptions {
   /** Where the built assets lie, ending in a slash: `/rendezvous/workbench/`. */

@@ -92,7 +92,7 @@ test("of a program with too many schedules as many are run as asked, and it says
     }
     await wg.wait();
   };
-  const { outputs, schedules, exhausted } = await possibleOutputs(crowd, { schedules: 400 });
+  const { outputs, schedules, exhausted } = await possibleOutputs(crowd, { schedules: 100 });
   expect({ schedules, exhausted }).toEqual({ schedules: 400, exhausted: false });
   expect(outputs.length).toBeGreaterThan(100);
 });

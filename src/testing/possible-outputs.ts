@@ -1,6 +1,7 @@
-import type { ExploreOptions } from "./exploration.ts";
+import { hostNow } from "../runtime/host.ts";
+import type { ExploreOptions, ExploreProgress, ExploreStrategy } from "./exploration.ts";
 import { Explorer } from "./explorer.ts";
-import type { Outcome } from "./report.ts";
+import type { Outcome, Report } from "./report.ts";
 
 /** One way in which a program can end, as somebody sees it who looks at its screen. */
 export interface PossibleOutput {
@@ -25,32 +26,53 @@ export interface PossibleOutputs {
 }
 
 /** How `possibleOutputs` looks for them. */
-export interface OutputSearch extends Pick<ExploreOptions, "time" | "onProgress" | "leaks"> {
-  /** How many schedules to run at most. 12,000 unless given. */
+export interface OutputSearch extends Pick<ExploreOptions, "leaks" | "onProgress"> {
+  /** After how many schedules it is said that there are too many to run all. 4,000 unless given. */
   schedules?: number;
+  /** Real milliseconds after which no new schedule is begun. As long as it takes, unless given. */
+  time?: number;
 }
 
+/** By what rules more schedules are chosen when there are too many, and how many by each. */
+const SAMPLED = ["pos", "pct", "random"] as const;
+const SAMPLES = 1_000;
+
 /**
- * What `main` can print: runs it under every schedule that it has, or if these are more than a quarter
- * of the most, under so many of them and the most in all. Data races are no ends of their own here: Go
- * does not tell of them either, unless it is asked.
+ * What `main` can print: runs it under every schedule that it has. If these are too many, those with
+ * the fewest preemptions are run, and some more that are drawn. Data races are no ends of their own
+ * here: Go does not tell of them either, unless it is asked.
  */
 export async function possibleOutputs(
   main: () => unknown,
-  { schedules: most = 12_000, ...options }: OutputSearch = {},
+  { schedules: most = 4_000, time = Infinity, leaks = false, onProgress }: OutputSearch = {},
 ): Promise<PossibleOutputs> {
   const found = new Map<string, { -readonly [K in keyof PossibleOutput]: PossibleOutput[K] }>();
-  const explorer = new Explorer(
-    main,
-    { ...options, schedules: most, race: false },
-    ({ outcome, output, message, schedule }) => {
-      const lines = message === undefined ? output : [...output, message];
-      const key = JSON.stringify(lines);
-      const known = found.get(key);
-      if (known) known.schedules++;
-      else found.set(key, { lines, outcome, schedule, schedules: 1 });
-    },
-  );
-  const { schedules, exhausted } = await explorer.explore();
-  return { outputs: [...found.values()], schedules, exhausted };
+  const onRun = ({ outcome, output, message, schedule }: Report) => {
+    const lines = message === undefined ? output : [...output, message];
+    const key = JSON.stringify(lines);
+    const known = found.get(key);
+    if (known) known.schedules++;
+    else found.set(key, { lines, outcome, schedule, schedules: 1 });
+  };
+  const began = hostNow();
+  let before = 0;
+  const explored = async (strategy: ExploreStrategy, schedules: number) => {
+    // The share of the drawn ones is kept for them.
+    const left = time - (hostNow() - began);
+    const options = {
+      ...{ strategy, schedules, leaks, race: false },
+      ...(left < Infinity && { time: Math.max(0, strategy === "exhaustive" ? left / 2 : left) }),
+      onProgress: (progress: ExploreProgress) =>
+        onProgress?.({ ...progress, schedules: before + progress.schedules }),
+    };
+    const exploration = await new Explorer(main, options, onRun).explore();
+    before += exploration.schedules;
+    return exploration;
+  };
+
+  const { exhausted } = await explored("exhaustive", most);
+  for (const strategy of exhausted ? [] : SAMPLED) {
+    await explored(strategy, Math.min(most, SAMPLES));
+  }
+  return { outputs: [...found.values()], schedules: before, exhausted };
 }

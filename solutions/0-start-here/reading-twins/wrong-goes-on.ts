@@ -1,0 +1,34 @@
+import type { ReceiveChan, SendChan } from "rendezvous";
+
+export interface Parcel {
+  label: string;
+  town: string;
+}
+
+export type Totals = Map<string, number>;
+
+export async function tally(
+  parcels: ReceiveChan<Parcel>,
+  weigh: (parcel: Parcel) => PromiseLike<number>,
+  totals: SendChan<Totals>,
+  failed: SendChan<Error>,
+) {
+  try {
+    const perTown: Totals = new Map();
+    for await (const parcel of parcels) {
+      let grams = 0;
+      try {
+        grams = await weigh(parcel);
+      } catch (err) {
+        await failed.send(err as Error);
+      }
+      perTown.set(
+        parcel.town,
+        (perTown.get(parcel.town) ?? 0) + grams,
+      );
+    }
+    await totals.send(perTown);
+  } finally {
+    totals.close();
+  }
+}

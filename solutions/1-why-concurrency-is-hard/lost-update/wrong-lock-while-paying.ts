@@ -1,0 +1,20 @@
+import { shared, sync } from "rendezvous";
+
+export class TicketOffice {
+  readonly #places: number;
+  readonly #mu = new sync.Mutex();
+  readonly #sold = shared(0, "sold");
+
+  constructor(places: number) {
+    this.#places = places;
+  }
+
+  async sell(pay: () => PromiseLike<void>) {
+    using _ = await this.#mu.lock();
+    const ticket = this.#sold.get() + 1;
+    if (ticket > this.#places) return undefined;
+    await pay();
+    this.#sold.set(ticket);
+    return ticket;
+  }
+}

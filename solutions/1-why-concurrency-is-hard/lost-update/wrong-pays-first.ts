@@ -1,0 +1,19 @@
+import { shared, sync } from "rendezvous";
+
+export class TicketOffice {
+  readonly #places: number;
+  readonly #mu = new sync.Mutex();
+  readonly #sold = shared(0, "sold");
+
+  constructor(places: number) {
+    this.#places = places;
+  }
+
+  async sell(pay: () => PromiseLike<void>) {
+    await pay();
+    using _ = await this.#mu.lock();
+    if (this.#sold.get() >= this.#places) return undefined;
+    this.#sold.set(this.#sold.get() + 1);
+    return this.#sold.get();
+  }
+}
