@@ -65,6 +65,7 @@ export const course: readonly Part[] = [
       slug: "mutex-model",
       title: "The mutex model",
       exercises: ["bank-transfer", "short-critical-section"],
+      written: true,
     },
     { slug: "actor-model", title: "The actor model", exercises: ["chat-room", "hot-actor"] },
     { slug: "choosing", title: "Choosing a model", exercises: ["hybrid-metrics"] },
