@@ -67,7 +67,12 @@ export const course: readonly Part[] = [
       exercises: ["bank-transfer", "short-critical-section"],
       written: true,
     },
-    { slug: "actor-model", title: "The actor model", exercises: ["chat-room", "hot-actor"] },
+    {
+      slug: "actor-model",
+      title: "The actor model",
+      exercises: ["chat-room", "hot-actor"],
+      written: true,
+    },
     { slug: "choosing", title: "Choosing a model", exercises: ["hybrid-metrics"] },
   ]),
   part(3, "web-scraper", "A concurrent web scraper", [
