@@ -73,7 +73,12 @@ export const course: readonly Part[] = [
       exercises: ["chat-room", "hot-actor"],
       written: true,
     },
-    { slug: "choosing", title: "Choosing a model", exercises: ["hybrid-metrics"] },
+    {
+      slug: "choosing",
+      title: "Choosing a model",
+      exercises: ["hybrid-metrics"],
+      written: true,
+    },
   ]),
   part(3, "web-scraper", "A concurrent web scraper", [
     { slug: "scraper-worker", title: "One worker", exercises: ["fetch-worker"] },
