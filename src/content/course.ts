@@ -81,9 +81,20 @@ export const course: readonly Part[] = [
       slug: "mutex-model",
       title: "The mutex model",
       exercises: ["bank-transfer", "short-critical-section"],
+      written: true,
     },
-    { slug: "actor-model", title: "The actor model", exercises: ["chat-room", "hot-actor"] },
-    { slug: "choosing", title: "Choosing a model", exercises: ["hybrid-metrics"] },
+    {
+      slug: "actor-model",
+      title: "The actor model",
+      exercises: ["chat-room", "hot-actor"],
+      written: true,
+    },
+    {
+      slug: "choosing",
+      title: "Choosing a model",
+      exercises: ["hybrid-metrics"],
+      written: true,
+    },
   ]),
   part(3, "web-scraper", "A concurrent web scraper", [
     { slug: "scraper-worker", title: "One worker", exercises: ["fetch-worker"] },

@@ -1,0 +1,59 @@
+import { chan, sync, time } from "rendezvous";
+
+export interface Server {
+  /** Hands over a message. Only one at a time posts to a room. */
+  post(room: string, text: string): Promise<void>;
+  /** Waits until all that was posted is handled, and ends. */
+  close(): Promise<void>;
+}
+
+type Handle = (room: string, text: string) => Promise<void>;
+
+export function startServer(shards: number, handle: Handle): Server {
+  const wg = new sync.WaitGroup();
+  const mailboxes = Array.from({ length: shards }, () => {
+    const mailbox = chan<[room: string, text: string]>(1);
+    wg.go(async () => {
+      for await (const [room, text] of mailbox)
+        await handle(room, text);
+    });
+    return mailbox;
+  });
+  const used = new Set<number>();
+  return {
+    async post(room, text) {
+      const at = hash(room) % shards;
+      used.add(at);
+      await mailboxes[at]!.send([room, text]);
+    },
+    async close() {
+      for (const at of used) mailboxes[at]!.close();
+      await wg.wait();
+    },
+  };
+}
+
+/** The same number for the same name, and spread over all numbers. */
+function hash(name: string): number {
+  let sum = 0;
+  for (const c of name) sum = (sum * 31 + c.codePointAt(0)!) % 10_007;
+  return sum;
+}
+
+export async function main() {
+  const start = time.now();
+  const server = startServer(4, async () => {
+    await time.sleep(10 * time.Millisecond);
+  });
+  const wg = new sync.WaitGroup();
+  for (let room = 0; room < 20; room++) {
+    wg.go(async () => {
+      for (const text of ["one", "two", "three", "four", "five"]) {
+        await server.post(`room ${room}`, text);
+      }
+    });
+  }
+  await wg.wait();
+  await server.close();
+  console.log("all is handled after", time.since(start), "ms");
+}

@@ -1,0 +1,45 @@
+import { chan, sync, time } from "rendezvous";
+
+export interface Server {
+  /** Hands over a message. Only one at a time posts to a room. */
+  post(room: string, text: string): Promise<void>;
+  /** Waits until all that was posted is handled, and ends. */
+  close(): Promise<void>;
+}
+
+type Handle = (room: string, text: string) => Promise<void>;
+
+export function startServer(shards: number, handle: Handle): Server {
+  const wg = new sync.WaitGroup();
+  const tokens = chan<boolean>(shards); // no more than so many at once
+  return {
+    async post(room, text) {
+      wg.go(async () => {
+        await tokens.send(true);
+        await handle(room, text);
+        await tokens.receive();
+      });
+    },
+    async close() {
+      await wg.wait();
+    },
+  };
+}
+
+export async function main() {
+  const start = time.now();
+  const server = startServer(4, async () => {
+    await time.sleep(10 * time.Millisecond);
+  });
+  const wg = new sync.WaitGroup();
+  for (let room = 0; room < 20; room++) {
+    wg.go(async () => {
+      for (const text of ["one", "two", "three", "four", "five"]) {
+        await server.post(`room ${room}`, text);
+      }
+    });
+  }
+  await wg.wait();
+  await server.close();
+  console.log("all is handled after", time.since(start), "ms");
+}

@@ -1,0 +1,86 @@
+import {
+  chan,
+  context,
+  go,
+  select,
+  shared,
+  sync,
+  time,
+} from "rendezvous";
+import type { ReceiveChan, Shared } from "rendezvous";
+
+/** The views of each photo. Others read it, too. */
+export interface Site {
+  /** Guards the views. */
+  readonly mu: sync.Mutex;
+  readonly views: Shared<Map<string, number>>;
+}
+
+export type Report = ReadonlyMap<string, number>;
+
+export function serveAll(
+  site: Site,
+  requests: ReceiveChan<string>,
+  servers: number,
+  every: number,
+  serve: (photo: string) => Promise<void>,
+): ReceiveChan<Report> {
+  const reports = chan<Report>();
+  const [ctx, cancel] = context.withCancel(context.background());
+  let working = servers;
+  const server = async () => {
+    for await (const photo of requests) {
+      await serve(photo);
+      await add(site, photo);
+    }
+    using _ = await site.mu.lock();
+    if (--working === 0) cancel();
+  };
+  for (let i = 0; i < servers; i++) go(server);
+
+  go(async () => {
+    while (ctx.err() === null) {
+      const s = await select({
+        due: time.after(every),
+        over: ctx.done(),
+      });
+      if (s.case === "over") break;
+      const sent = reports.sendCase(await copy(site));
+      await select({ sent, over: ctx.done() });
+    }
+    await reports.send(await copy(site));
+    reports.close();
+  });
+  return reports;
+}
+
+/** Counts one view. */
+async function add(site: Site, photo: string) {
+  using _ = await site.mu.lock();
+  const views = site.views.get();
+  site.views.set(views.set(photo, (views.get(photo) ?? 0) + 1));
+}
+
+/** A copy of the counts, at one moment. */
+async function copy(site: Site): Promise<Report> {
+  using _ = await site.mu.lock();
+  return new Map(site.views.get());
+}
+
+export async function main() {
+  const site: Site = {
+    mu: new sync.Mutex(),
+    views: shared(new Map(), "views"),
+  };
+  const requests = chan<string>();
+  const reports = serveAll(site, requests, 3, 100, async () => {
+    await time.sleep(30 * time.Millisecond);
+  });
+  go(async () => {
+    for (let n = 0; n < 20; n++) {
+      await requests.send(n % 3 === 0 ? "cat.jpg" : "beach.jpg");
+    }
+    requests.close();
+  });
+  for await (const report of reports) console.log(report);
+}

@@ -1,0 +1,72 @@
+import { shared, sync, time } from "rendezvous";
+import type { Shared } from "rendezvous";
+
+export interface Shop {
+  /** Guards what follows. */
+  readonly mu: sync.Mutex;
+  /** How many copies are there. */
+  readonly stock: Shared<number>;
+  /** The number of the last order. */
+  readonly orders: Shared<number>;
+}
+
+/** How many copies are left. */
+export async function left(shop: Shop): Promise<number> {
+  using _ = await shop.mu.lock();
+  return shop.stock.get();
+}
+
+/** Calls `f` under the lock of the shop, and gives what it gives. */
+async function locked<T>(shop: Shop, f: () => T): Promise<T> {
+  await shop.mu.lock();
+  try {
+    return f();
+  } finally {
+    shop.mu.unlock();
+  }
+}
+
+export async function buy(
+  shop: Shop,
+  bill: (order: number) => Promise<void>,
+): Promise<number | null> {
+  const order = await locked(shop, () => {
+    if (shop.stock.get() <= 0) return null;
+    shop.stock.update((copies) => copies - 1);
+    shop.orders.update((last) => last + 1);
+    return shop.orders.get();
+  });
+  if (order !== null) {
+    try {
+      await bill(order);
+    } catch (error) {
+      await locked(shop, () =>
+        shop.stock.update((copies) => copies + 1),
+      );
+      throw error;
+    }
+  }
+  return order;
+}
+
+export async function main() {
+  const shop: Shop = {
+    mu: new sync.Mutex(),
+    stock: shared(3, "stock"),
+    orders: shared(0, "orders"),
+  };
+  const wg = new sync.WaitGroup();
+  for (const guest of ["Ann", "Ben", "Cem", "Dia"]) {
+    wg.go(async () => {
+      const order = await buy(shop, async () => {
+        await time.sleep(100 * time.Millisecond);
+      });
+      console.log(
+        guest,
+        order === null ? "is too late" : `has ${order}`,
+      );
+    });
+  }
+  await wg.wait();
+  console.log("left:", await left(shop));
+}
