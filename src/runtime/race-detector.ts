@@ -54,6 +54,7 @@ export class RaceDetector implements HappensBefore {
   }
 
   acquireAll(goroutine: Goroutine): void {
+    this.#scheduler.footprints?.everything();
     this.#clockOf(goroutine).acquire(this.#slots.everything());
   }
 

@@ -55,7 +55,7 @@ export class RWMutex {
   lock(): PromiseLike<Locked> {
     const operation = new DependentOperation<Locked>("rw.lock", "sync.RWMutex.Lock");
     const { scheduler, goroutine } = operation;
-    if (scheduler.delays()) scheduler.soon(() => this.#write(operation), goroutine);
+    if (scheduler.delays()) scheduler.soon(() => this.#write(operation), goroutine, [this]);
     else this.#write(operation);
     return operation;
   }
@@ -103,7 +103,7 @@ export class RWMutex {
   rLock(): PromiseLike<Locked> {
     const operation = new Operation<Locked>("rw.rLock", "sync.RWMutex.RLock");
     const { scheduler, goroutine } = operation;
-    if (scheduler.delays()) scheduler.soon(() => this.#read(operation), goroutine);
+    if (scheduler.delays()) scheduler.soon(() => this.#read(operation), goroutine, [this]);
     else this.#read(operation);
     return operation;
   }

@@ -6,7 +6,7 @@ import type { Scheduler } from "./scheduler.ts";
 import type { DeedKind, Thing } from "./thing.ts";
 import type { TraceEvent, TraceObject } from "./trace-event.ts";
 import type { Party, ThingReport, WaitEdge, WaitThing } from "./wait-edge.ts";
-import type { Watch } from "./watch.ts";
+import { Watch } from "./watch.ts";
 
 /** So many goroutines are told of that wait, and so many of those who have to do with one thing. */
 const MOST_EDGES = 1_000;
@@ -19,8 +19,8 @@ export class WatchReport {
   #names: Map<Thing, ThingName> | undefined;
 
   constructor({ watch, live }: Scheduler) {
-    this.#watch = watch;
-    this.labels = labelsOf(new Set([...(watch?.goroutines ?? []), ...live]));
+    this.#watch = watch instanceof Watch ? watch : undefined;
+    this.labels = labelsOf(new Set([...(this.#watch?.goroutines ?? []), ...live]));
   }
 
   /** Who of `goroutines` waits for what. */

@@ -6,6 +6,7 @@
  * It is there where a run keeps lines or a trace. Without it nobody listens, as with `HappensBefore`.
  */
 import type { Goroutine } from "./goroutine.ts";
+import type { Observer } from "./observer.ts";
 import type { Operation } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { type DeedKind, Thing } from "./thing.ts";
@@ -36,7 +37,7 @@ const MANY = 10_000;
 
 const NOTHING: Wait = { for: [] };
 
-export class Watch {
+export class Watch implements Observer {
   /** Those that were started, in order; of very many, the first ones. */
   readonly goroutines: Goroutine[] = [];
   /** What was made, in order; of very many, the first ones. */
@@ -66,10 +67,10 @@ export class Watch {
   }
 
   /** `thing` is made here and now. */
-  made(thing: object, kind: ThingKind, made: Made = {}): Thing {
+  made(thing: object, kind: ThingKind, made: Made = {}): void {
     const { capacity, parent } = made;
     const site = this.#knowsLines ? new Error() : undefined;
-    return this.#add(thing, new Thing(kind, this.#count++, site, capacity, parent));
+    this.#add(thing, new Thing(kind, this.#count++, site, capacity, parent));
   }
 
   /** A context is derived from `parent`; `rootName` is its name, if that is a root. */
