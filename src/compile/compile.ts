@@ -3,6 +3,7 @@ import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
 import { endlessLoops } from "./endless-loops.ts";
+import { exploredCode } from "./explored-code.ts";
 import { functionsOf, parseCompiled } from "./functions-of.ts";
 import { importProblems } from "./import-problems.ts";
 import { LoweredCode } from "./lowered-code.ts";
@@ -26,6 +27,7 @@ export async function compile(
   source: string,
   file: string,
   transform: Transform,
+  { explored = false }: CompileOptions = {},
 ): Promise<CompileResult> {
   if (isEmpty(source)) return { ok: false, problems: [emptyFile(file)] };
 
@@ -60,8 +62,18 @@ export async function compile(
     functions: functionsOf(ast),
     names: madeNamesOf(ast),
     endlessLoops: endlessLoops(lowered),
+    ...(explored && { explored: exploredCode(lowered, source, "cjs") }),
   };
   return { ok: true, module };
+}
+
+/** What `compile` can be told. */
+export interface CompileOptions {
+  /**
+   * Whether schedules of the module are to be explored: then its code is also made in a form that tells
+   * what each step touches, so that equivalent schedules can be left out.
+   */
+  explored?: boolean;
 }
 
 /** acorn also sees what esbuild lets pass, such as a regular expression that is not one. */

@@ -67,12 +67,14 @@ export class ModuleLoader {
   async loadProgram(module: CompiledModule): Promise<Record<string, unknown>> {
     const { body, url } = this.#definer.define(module);
     this.#registerSource(module, url);
+    const exploredBody = onceNeeded(() => this.#defineExplored(module)?.body ?? body);
     const exports: Record<string, unknown> = {};
     let failure: { error: unknown } | undefined;
-    const evaluate = () => {
+    const evaluate = (explored: boolean) => {
       const instance = { exports: {} };
+      const definition = explored ? exploredBody() : body;
       try {
-        body(this.#require, instance.exports, instance);
+        definition(this.#require, instance.exports, instance);
       } catch (error) {
         failure = { error };
         throw error;
@@ -98,7 +100,18 @@ export class ModuleLoader {
    */
   loadChecks(module: CompiledModule): void {
     const instance = { exports: {} };
-    this.#definer.define(module).body(this.#require, instance.exports, instance);
+    const { body } = this.#defineExplored(module) ?? this.#definer.define(module);
+    body(this.#require, instance.exports, instance);
+  }
+
+  /** The form of a module that is explored, if there is one. It has a name of its own in stacks. */
+  #defineExplored(module: CompiledModule): DefinedModule | undefined {
+    const { explored, file } = module;
+    if (!explored) return undefined;
+    const named = { ...module, ...explored, file: `${file.replace(/\.ts$/, "")}.explored.ts` };
+    const defined = this.#definer.define(named);
+    this.#registerSource({ ...module, ...explored }, defined.url, named.file);
+    return defined;
   }
 
   /** Takes back what loading has registered with the library. */
@@ -114,7 +127,7 @@ export class ModuleLoader {
     return found;
   };
 
-  #registerSource(module: CompiledModule, url: string | undefined): void {
+  #registerSource(module: CompiledModule, url: string | undefined, script = module.file): void {
     const trace = new TraceMap(module.map);
     const wrapperLength = this.#definer.wrapperLength ?? 0;
     const inCode = (line: number, column: number) => ({
@@ -126,7 +139,7 @@ export class ModuleLoader {
     const toFunction = (line: number, column: number) =>
       functionAt(module.functions, inCode(line, column));
     const toName = (line: number, column: number) => madeNameAt(module.names, inCode(line, column));
-    for (const name of new Set([module.file, url ?? module.file])) {
+    for (const name of new Set([script, url ?? script])) {
       this.#undo.push(registerSource(name, toPlace, toFunction, toName));
     }
   }
@@ -151,6 +164,12 @@ export async function loadProgram(
     throw new ProblemError(mainIsNoFunction(module));
   }
   return exports as { main: () => unknown };
+}
+
+/** What `make` gives, made when it is first asked for. */
+function onceNeeded<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function loadProblem(module: CompiledModule, error: unknown) {
