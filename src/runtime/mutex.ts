@@ -56,8 +56,11 @@ export class Mutex {
       return atOnce;
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
-    if (isPutOff) scheduler.soon(() => this.#arrive(operation), operation.goroutine, [this]);
-    else this.#wait(operation);
+    if (!isPutOff) this.#wait(operation);
+    else {
+      scheduler.watch?.waits(operation, this, "mutex", "lock");
+      scheduler.soon(() => this.#arrive(operation), operation.goroutine, [this]);
+    }
     return operation;
   }
 

@@ -124,13 +124,14 @@ export class StepRecorder implements Observer {
   /** `awaited` is about to be awaited by the goroutine that runs. */
   awaits(awaited: Operation<unknown>): void {
     const { goroutine, status } = awaited;
-    if (goroutine !== goroutine.scheduler.current) return this.everything();
-    // Whoever settles an own call is a strand of the same goroutine.
-    if (awaited instanceof Task) return;
     const things = this.#waits.get(awaited);
     if (things) for (const thing of things) this.touch(thing, WRITE);
-    else if (awaited instanceof GoschedOperation) return;
-    else if (status !== DONE || awaited.constructor !== Operation) this.everything();
+    // It was over when its call returned: the others tell for what they wait.
+    else if (status === DONE && awaited.constructor === Operation) return;
+    const isOwn = goroutine === goroutine.scheduler.current;
+    // Whoever settles an own call is a strand of the same goroutine.
+    const isSettledWithin = awaited instanceof Task || awaited instanceof GoschedOperation;
+    if (!isOwn || !(things || isSettledWithin)) this.everything();
   }
 
   /** `values` are printed. */
