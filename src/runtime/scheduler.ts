@@ -18,6 +18,7 @@ import type { HappensBefore } from "./happens-before.ts";
 import { LinkedQueue } from "./linked-queue.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import type { Observer } from "./observer.ts";
+import { observers } from "./observers.ts";
 import { FatalError } from "./panic.ts";
 import { type Runnable, RunQueue, STOPPED, Turn } from "./run-queue.ts";
 import type { StepRange } from "./step-range.ts";
@@ -29,6 +30,7 @@ import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
 import type { ThingKind } from "./trace-event.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import type { Watch } from "./watch.ts";
 
 export abstract class Scheduler {
   readonly strategy: Strategy;
@@ -58,6 +60,8 @@ export abstract class Scheduler {
   trace: Trace | undefined;
   /** Listens to what is done to the things that goroutines share, where lines or a trace are kept. */
   watch: Observer | undefined;
+  /** What a report is made of: the one of those who listen that remembers. */
+  reportWatch: Watch | undefined;
   /** Writes down what each step touches, where schedules are searched that differ in more than order. */
   footprints: StepRecorder | undefined;
   /** What was awaited when a livelock ended the run. */
@@ -117,6 +121,12 @@ export abstract class Scheduler {
   protected abstract panicked(goroutine: Goroutine, value: unknown): void;
   /** The function of goroutine 1 has returned. */
   protected abstract mainReturned(): void;
+
+  /** From now on these listen to what is done: `watch` for the report, and `other`. */
+  observedBy(watch: Watch | undefined, other: Observer | undefined): void {
+    this.reportWatch = watch;
+    this.watch = watch && other ? observers(watch, other) : (watch ?? other);
+  }
 
   /** Makes a goroutine that calls `entry`; it runs when its turn comes. */
   start(

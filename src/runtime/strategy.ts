@@ -25,6 +25,8 @@ export interface Strategy {
   readonly isPreemptive: boolean;
   /** Writes down what each step touches, for a strategy that asks for it. */
   readonly recorder?: StepRecorder;
+  /** Whether the program is to tell its recorder of plain memory as well. */
+  readonly seesMemory?: boolean;
   /** Which of `queue`, two at least, goes on; 0 has waited longest. */
   pickNext(queue: RunQueue): number;
   /**

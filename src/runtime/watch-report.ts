@@ -6,7 +6,7 @@ import type { Scheduler } from "./scheduler.ts";
 import type { DeedKind, Thing } from "./thing.ts";
 import type { TraceEvent, TraceObject } from "./trace-event.ts";
 import type { Party, ThingReport, WaitEdge, WaitThing } from "./wait-edge.ts";
-import { Watch } from "./watch.ts";
+import type { Watch } from "./watch.ts";
 
 /** So many goroutines are told of that wait, and so many of those who have to do with one thing. */
 const MOST_EDGES = 1_000;
@@ -18,9 +18,9 @@ export class WatchReport {
   readonly #watch: Watch | undefined;
   #names: Map<Thing, ThingName> | undefined;
 
-  constructor({ watch, live }: Scheduler) {
-    this.#watch = watch instanceof Watch ? watch : undefined;
-    this.labels = labelsOf(new Set([...(this.#watch?.goroutines ?? []), ...live]));
+  constructor({ reportWatch: watch, live }: Scheduler) {
+    this.#watch = watch;
+    this.labels = labelsOf(new Set([...(watch?.goroutines ?? []), ...live]));
   }
 
   /** Who of `goroutines` waits for what. */

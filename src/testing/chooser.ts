@@ -53,6 +53,7 @@ export function goroutineOf(runnable: Runnable): Goroutine | undefined {
 export abstract class Chooser implements Strategy {
   readonly isPreemptive = true;
   readonly recorder?: StepRecorder;
+  readonly seesMemory?: boolean;
   readonly record = new ChoiceRecord();
   /** How often another goroutine than before went on. */
   switches = 0;

@@ -39,6 +39,7 @@ export interface Meeting {
 
 export class ReducedChoices extends FollowedChoices {
   override readonly recorder = new StepRecorder();
+  override readonly seesMemory = true;
   /** The choices from the last one that it was told, by number. */
   readonly meetings = new Map<number, Meeting>();
   /** Whether it ended because all that could follow is run elsewhere. */

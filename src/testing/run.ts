@@ -172,20 +172,17 @@ export async function execute(
   });
   const isTraced = trace || keep !== undefined;
   if (isTraced) scheduler.trace = new Trace(scheduler);
-  if (isTraced || sites !== false) scheduler.watch = new Watch(scheduler, scheduler.trace);
-  const { recorder } = strategy;
-  if (recorder) {
-    scheduler.footprints = recorder;
-    if (scheduler.watch) recorder.isBlindTo("a run that keeps lines or a trace");
-    else scheduler.watch = recorder;
-  }
+  const watch = isTraced || sites !== false ? new Watch(scheduler, scheduler.trace) : undefined;
+  const { recorder, seesMemory = false } = strategy;
+  scheduler.observedBy(watch, recorder);
+  if (seesMemory) scheduler.footprints = recorder;
   keepShapes();
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
     const end = await scheduler.run(() => {
-      const fresh = refreshModules(main, recorder !== undefined);
-      if (recorder && !isMarked(fresh)) recorder.isBlindTo(NOT_MARKED);
+      const fresh = refreshModules(main, seesMemory);
+      if (seesMemory && !isMarked(fresh)) recorder?.isBlindTo(NOT_MARKED);
       return fresh();
     }, "main");
     const { now: elapsed, steps } = scheduler;

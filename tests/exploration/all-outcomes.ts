@@ -25,7 +25,7 @@ export async function load(source: string, explored = true): Promise<Loaded> {
   const exports = await loader.loadProgram(compiled.module);
   return {
     main: exports.main as () => unknown,
-    state: exports.state && (() => (exports.state as () => string)()),
+    state: exports.state === undefined ? undefined : () => (exports.state as () => string)(),
     dispose: () => loader.dispose(),
   };
 }
