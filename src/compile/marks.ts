@@ -187,7 +187,12 @@ class Marker {
   #class(node: estree.Class): void {
     this.#text.appendRight(node.body.start + 1, MARKED);
     const parent = node.superClass;
-    if (parent && parent.type !== "Literal") this.#around(parent, "passes");
+    if (parent) return this.#around(parent, "passes");
+    for (const it of node.body.body) {
+      if (it.type !== "MethodDefinition" || it.kind !== "constructor") continue;
+      const { body } = it.value as estree.FunctionExpression;
+      this.#text.appendRight(afterDirectives(body), ` ${this.#name}.fresh(this);`);
+    }
   }
 
   /** `object.x`, where it is read. */
@@ -244,7 +249,7 @@ class Marker {
 
   #new(node: estree.NewExpression): void {
     for (const it of node.arguments) this.#argument(it);
-    this.#around(node, "seen");
+    this.#around(node, "constructed");
     const { callee } = node;
     if (callee.type === "Identifier" && this.#variables.isOwnFunction(callee)) return;
     this.#wrap(callee, `(${this.#name}.calls(`, "))");
@@ -259,7 +264,7 @@ class Marker {
   #fresh(node: AnyNode, ancestors: readonly AnyNode[]): void {
     const parent = ancestors.at(-2);
     if (parent?.type === "ExpressionStatement") return;
-    this.#around(node, "seen");
+    this.#around(node, "fresh");
   }
 
   #binary(node: estree.BinaryExpression): void {

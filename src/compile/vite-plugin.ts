@@ -15,6 +15,11 @@ export interface RendezvousOptions {
   exclude?: FilePattern | readonly FilePattern[];
   /** Whether files that import the library are compiled. They are unless this is false. */
   importers?: boolean;
+  /**
+   * Whether compiled code also tells what each of its steps touches, so that `explore` can leave out
+   * equivalent schedules. It runs slower then, also where nothing is explored. It does not unless told so.
+   */
+  explored?: boolean;
 }
 
 const SCRIPT = /\.m?[jt]sx?$/;
@@ -41,7 +46,7 @@ const ownFolder = dirname(dirname(fileURLToPath(import.meta.url)));
  * export default defineConfig({ plugins: [rendezvous()] });
  */
 export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
-  const { importers = true } = options;
+  const { importers = true, explored = false } = options;
   const include = listOf(options.include);
   const exclude = listOf(options.exclude);
   /** The files to compile, by the ids that Vite gives them. */
@@ -81,8 +86,9 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
       name: "rendezvous:compile",
       async transform(source, id) {
         // Nothing else of a program is the scheduler's.
-        if (!chosen.has(id) || !/\b(?:async|throw|using)\b/.test(source)) return null;
-        return lowerModule(source, id.split("?")[0]!, await loadEsbuild());
+        if (!chosen.has(id)) return null;
+        if (!explored && !/\b(?:async|throw|using)\b/.test(source)) return null;
+        return lowerModule(source, id.split("?")[0]!, await loadEsbuild(), explored);
       },
     },
   ];

@@ -45,6 +45,16 @@ export class Footprint {
     this.#everything = true;
   }
 
+  /** The same, as it is now. */
+  copy(): Footprint {
+    const it = new Footprint();
+    for (const [thing, how] of this.#things) it.#things.set(thing, how);
+    it.#everything = this.#everything;
+    it.#plain = this.#plain;
+    it.#somewhere = this.#somewhere;
+    return it;
+  }
+
   /** Leaves out the objects numbered from `first` on: made in the step, nobody else has them yet. */
   forgetFrom(first: number): void {
     for (const thing of this.#things.keys()) {

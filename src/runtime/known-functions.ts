@@ -32,8 +32,10 @@ export const NOT_MARKED = "code that was not compiled for exploring";
 
 const nothing: Rule = () => undefined;
 const anything: Rule = (recorder) => recorder.everythingForNow();
-const readsMemory: Rule = (recorder) => recorder.touchSomewhereForNow(READ);
-const writesMemory: Rule = (recorder) => recorder.touchSomewhereForNow(WRITE);
+const readsMemory: Rule = (recorder) => recorder.touchSomewhere(READ);
+const writesMemory: Rule = (recorder) => recorder.touchSomewhere(WRITE);
+/** The same of one that may call something back, which may await; and goes on afterwards. */
+const writesMemoryForNow: Rule = (recorder) => recorder.touchSomewhereForNow(WRITE);
 const notMarked: Rule = (recorder) => recorder.isBlindTo(NOT_MARKED);
 
 /** A thing of the library's. */
@@ -42,13 +44,18 @@ const thing =
   (recorder, object) =>
     recorder.touch(object as object, how);
 
-/** A collection of the language's; its callbacks may await, and it goes on afterwards. */
+/** A collection of the language's. */
 const collection =
   (how: Touch): Rule =>
-  (recorder, object) =>
-    typeof object === "object" && object !== null
-      ? recorder.touchPropertyForNow(object, how)
-      : undefined;
+  (recorder, object) => {
+    if (typeof object === "object" && object !== null) recorder.touchProperty(object, how);
+  };
+/** The same of a method that calls something back, which may await; and goes on afterwards. */
+const collectionForNow =
+  (how: Touch): Rule =>
+  (recorder, object) => {
+    if (typeof object === "object" && object !== null) recorder.touchPropertyForNow(object, how);
+  };
 
 const known = new Map<unknown, Rule>();
 
@@ -85,33 +92,37 @@ for (const it of [Mutex, RWMutex, WaitGroup, Cond, Int32, Uint32, Int64, Uint64,
 
 // The language.
 learn(Array.prototype, {
-  "at entries every filter find findIndex findLast findLastIndex forEach includes indexOf keys lastIndexOf map reduce reduceRight slice some toReversed toSorted toSpliced values with":
+  "at entries includes indexOf keys lastIndexOf slice toReversed toSpliced values with":
     collection(READ),
-  "copyWithin fill pop push reverse shift sort splice unshift": collection(WRITE),
+  "every filter find findIndex findLast findLastIndex forEach map reduce reduceRight some toSorted":
+    collectionForNow(READ),
+  "copyWithin fill pop push reverse shift splice unshift": collection(WRITE),
+  sort: collectionForNow(WRITE),
   "concat flat flatMap join toString": readsMemory,
 });
 for (const it of [Map, Set, WeakMap, WeakSet]) {
   learn(it.prototype, {
-    "entries forEach get has keys values": collection(READ),
+    "entries get has keys values": collection(READ),
+    forEach: collectionForNow(READ),
     "add clear delete set": collection(WRITE),
   });
-  known.set(it, writesMemory);
+  known.set(it, writesMemoryForNow);
 }
 learn(String.prototype, {
   "at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf normalize padEnd padStart repeat slice split startsWith substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf":
     nothing,
-  "match matchAll replace replaceAll search": writesMemory,
+  "match matchAll replace replaceAll search": writesMemoryForNow,
 });
 learn(Number.prototype, { "toFixed toPrecision toString valueOf": nothing });
 learn(BigInt.prototype, { "toString valueOf": nothing });
 learn(Boolean.prototype, { "toString valueOf": nothing });
 learn(RegExp.prototype, { "exec test": writesMemory });
-learn(JSON, { stringify: readsMemory, parse: nothing });
+learn(JSON, { stringify: writesMemoryForNow, parse: nothing });
 learn(Object, {
-  "entries fromEntries getOwnPropertyNames getPrototypeOf hasOwn is keys values": readsMemory,
-  "assign create defineProperty freeze": writesMemory,
+  "getOwnPropertyNames getPrototypeOf hasOwn is keys": readsMemory,
+  "assign create defineProperty entries freeze fromEntries values": writesMemoryForNow,
 });
-learn(Array, { isArray: nothing, "from of": writesMemory });
+learn(Array, { isArray: nothing, of: nothing, from: writesMemoryForNow });
 learn(Number, { "isFinite isInteger isNaN isSafeInteger parseFloat parseInt": readsMemory });
 learn(Math, {
   "abs ceil cos exp floor hypot imul log log10 log2 max min pow round sign sin sqrt tan trunc":
@@ -119,7 +130,7 @@ learn(Math, {
 });
 for (const f of [Number, String, Boolean, BigInt, parseInt, parseFloat, isNaN, isFinite])
   known.set(f, readsMemory);
-for (const f of [structuredClone, Array, Object]) known.set(f, writesMemory);
+for (const f of [structuredClone, Array, Object]) known.set(f, writesMemoryForNow);
 for (const f of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError])
   known.set(f, readsMemory);
 known.set(Symbol, nothing);

@@ -59,6 +59,22 @@ export function seen<T>(value: T): T {
   return value;
 }
 
+/** An object has been made, here and now. */
+export function fresh<T extends object>(object: T): T {
+  recorder()?.made(object);
+  return object;
+}
+
+/** `new` has given `value`: a new object, but for classes that give out old ones. */
+export function constructed<T>(value: T): T {
+  const it = isObject(value) ? recorder() : undefined;
+  if (!it) return value;
+  const { constructor } = value as object;
+  if (classify.knows(constructor) && constructor !== Object) it.made(value as object);
+  else it.sees(value as object);
+  return value;
+}
+
 /** `value` is made a string or a number, where an object's own methods are called. */
 export function plainly<T>(value: T): T {
   if (isObject(value)) recorder()?.touchSomewhere(READ);

@@ -6,9 +6,9 @@
  * everything; and where code may run that tells nothing, it says so in `blindTo`.
  *
  * Invariants:
- * - a thing has the same name in all runs that have gone the same way so far. An object has its number
- *   from the step in which it first comes into view; one that is touched without having been seen
- *   before counts as anything at all;
+ * - a thing has the same name in all runs that have gone the same way so far: objects are numbered when
+ *   they come into view. One that may be older than the step in which it does so, has no name that could
+ *   be relied on before that step is over, and counts as any memory, or as anything at all;
  * - what goes on from one step into the next, such as a `map` whose callback awaits, is touched by both.
  */
 import { ChannelSend } from "./channel.ts";
@@ -36,6 +36,8 @@ export class StepRecorder implements Observer {
   #lastName = 0;
   /** The last name that was given before the step began. */
   #lastBefore = 0;
+  /** What has come into view in this step, and may be older. */
+  readonly #unsure = new Set<object>();
   /** What an operation waits for, by the operation. */
   readonly #waits = new WeakMap<Operation<unknown>, readonly object[]>();
   #current: Goroutine | undefined;
@@ -45,9 +47,15 @@ export class StepRecorder implements Observer {
     const ended = this.#step;
     ended.forgetFrom(this.#lastBefore + 1);
     this.#lastBefore = this.#lastName;
+    this.#unsure.clear();
     this.#step = new Footprint();
     for (const touch of this.#ongoing) touch(this.#step);
     return ended;
+  }
+
+  /** What the step has touched so far. */
+  get soFar(): Footprint {
+    return this.#step.copy();
   }
 
   /** `next` has its turn, or goes on. */
@@ -82,18 +90,16 @@ export class StepRecorder implements Observer {
   }
 
   touch(thing: object, how: Touch): void {
-    const name = this.#names.get(thing);
-    if (name !== undefined) return this.#step.touch(name, how);
-    this.#name(thing);
-    this.everything();
+    this.sees(thing);
+    if (this.#unsure.has(thing)) this.everything();
+    else this.#step.touch(this.#names.get(thing)!, how);
   }
 
   /** A property of `object`, or an element. */
   touchProperty(object: object, how: Touch): void {
-    const name = this.#names.get(object);
-    if (name !== undefined) return this.#step.touch(name, how, true);
-    this.#name(object);
-    this.#step.touchSomewhere(WRITE);
+    this.sees(object);
+    if (this.#unsure.has(object)) this.#step.touchSomewhere(how);
+    else this.#step.touch(this.#names.get(object)!, how, true);
   }
 
   /** As `touchProperty`, now and until the turn is over. */
@@ -116,8 +122,15 @@ export class StepRecorder implements Observer {
     this.#goesOn((step) => step.touchSomewhere(how));
   }
 
-  /** An object has come into view. */
+  /** An object has come into view, which may be new. */
   sees(object: object): void {
+    if (this.#names.has(object)) return;
+    this.#name(object);
+    this.#unsure.add(object);
+  }
+
+  /** An object has been made. */
+  made(object: object): void {
     if (!this.#names.has(object)) this.#name(object);
   }
 
@@ -145,12 +158,8 @@ export class StepRecorder implements Observer {
     this.#step.touch(NUMBERS, WRITE);
   }
 
-  made(thing: object): void {
-    this.sees(thing);
-  }
-
   derived(context: object): void {
-    this.sees(context);
+    this.made(context);
     this.everything();
   }
 

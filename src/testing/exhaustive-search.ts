@@ -19,7 +19,8 @@
  */
 import { type Choices } from "./choices.ts";
 import { type ChoiceRecord, OTHER } from "./chooser.ts";
-import { isAsleep, type Meeting, type Sleeper } from "./reduced-choices.ts";
+import type { Footprint } from "../runtime/footprint.ts";
+import { type Meeting, type Sleeper, sleeperAt } from "./reduced-choices.ts";
 
 /** Where so many choices have been made, no other ones are tried any more. */
 const LONGEST = 5_000;
@@ -32,10 +33,14 @@ interface Untried {
   readonly preemptions: number;
   /** The choice itself, where footprints are known. */
   readonly point: Point | undefined;
+  /** What the step touches of the one that would go on, if that sleeps. */
+  readonly sleeping: Footprint | undefined;
 }
 
 /** A choice that several lists make differently. */
 interface Point {
+  /** What runs before those of the run queue, once it is known. */
+  rest: Footprint | undefined;
   /** Who sleeps there: those who did when it was met, and those who have been tried since. */
   readonly sleepers: Sleeper[];
 }
@@ -66,11 +71,13 @@ export class ExhaustiveSearch {
 
   /** The next schedule that was not run yet; nothing if there is none. */
   next(): NextRun | undefined {
-    if (this.#now.length === 0) {
-      [this.#now, this.#later] = [this.#later.reverse(), this.#now];
-    }
-    this.#current = this.#now.pop();
-    if (!this.#current) return undefined;
+    do {
+      if (this.#now.length === 0) {
+        [this.#now, this.#later] = [this.#later.reverse(), this.#now];
+      }
+      this.#current = this.#now.pop();
+      if (!this.#current) return undefined;
+    } while (this.#isAsleep(this.#current));
     const { path, at, taken, point } = this.#current;
     const steps = path.slice(0, at).entries();
     const choices = new Map([...steps].filter(([, choice]) => choice !== 0));
@@ -98,14 +105,27 @@ export class ExhaustiveSearch {
       if (sum > this.#mostPreemptions) continue;
       const list = sum > preemptions ? this.#later : this.#now;
       const meeting = meetings?.get(at);
-      const point = meeting && { sleepers: [...meeting.sleepers] };
+      const point = meeting && { sleepers: [...meeting.sleepers], rest: undefined };
       if (point) isTried(point, meeting);
+      const awake: Untried[] = [];
       for (let other = counts[at]! - 1; other >= 0; other--) {
         if (other === taken[at]) continue;
-        if (meeting && isAsleep(meeting, other)) this.leftOut++;
-        else list.push({ path: taken, at, taken: other, preemptions: sum, point });
+        const sleeping = meeting && sleeperAt(meeting, other)?.footprint;
+        const untried = { path: taken, at, taken: other, preemptions: sum, point, sleeping };
+        if (!sleeping) awake.push(untried);
+        // Tried last, when it is known what would run before.
+        else if (meeting.mayHaveRest) list.push(untried);
+        else this.leftOut++;
       }
+      list.push(...awake);
     }
+    return true;
+  }
+
+  /** Whether somebody sleeps whom a list would let go on, and is not woken by what runs before. */
+  #isAsleep({ sleeping, point }: Untried): boolean {
+    if (!sleeping || !point?.rest || sleeping.conflictsWith(point.rest)) return false;
+    this.leftOut++;
     return true;
   }
 
@@ -116,6 +136,7 @@ export class ExhaustiveSearch {
 }
 
 /** One who could go on there has been tried. It sleeps from now on, if its step is known. */
-function isTried({ sleepers }: Point, meeting: Meeting | undefined): void {
-  if (meeting?.tried) sleepers.push(meeting.tried);
+function isTried(point: Point, meeting: Meeting | undefined): void {
+  if (meeting?.tried) point.sleepers.push(meeting.tried);
+  point.rest ??= meeting?.rest;
 }

@@ -12,6 +12,7 @@ import type { Footprint } from "../runtime/footprint.ts";
 import type { Operation } from "../runtime/operation.ts";
 import type { Runnable } from "../runtime/run-queue.ts";
 import { StepRecorder } from "../runtime/step-recorder.ts";
+import { Task } from "../runtime/task.ts";
 import { type RunQueue, STOP } from "../runtime/strategy.ts";
 import type { Choices } from "./choices.ts";
 import { FollowedChoices } from "./followed-choices.ts";
@@ -35,6 +36,13 @@ export interface Meeting {
   readonly firstOfQueue: number;
   /** Who went on, with the footprint of its step; nothing if that cannot be told apart. */
   tried: Sleeper | undefined;
+  /**
+   * Whether something else may run before those of the queue do: what called an async function that
+   * makes way within, goes on first.
+   */
+  readonly mayHaveRest: boolean;
+  /** What that touched, once somebody of the queue has gone on. */
+  rest: Footprint | undefined;
 }
 
 export class ReducedChoices extends FollowedChoices {
@@ -50,6 +58,10 @@ export class ReducedChoices extends FollowedChoices {
   #queue: RunQueue | undefined;
   /** The choice whose step goes on, and whom it has let go on. */
   #open: { meeting: Meeting; place: number } | undefined;
+  /** Whether the rest of the one that has made way has still to run. */
+  #hasRest = false;
+  /** Whether somebody goes on who sleeps, and so nothing new can come of it. */
+  #isInVain = false;
   #choosesCase = false;
 
   /** `last`: the number of the last of the choices; `sleepers`: who sleeps once it has been made. */
@@ -66,6 +78,7 @@ export class ReducedChoices extends FollowedChoices {
 
   protected override next(queue: RunQueue): number {
     this.#stepEnds();
+    if (this.#isInVain) return this.#stops();
     const meeting = this.#meets(queue, 0);
     let taken = super.next(queue);
     if (this.record.length > this.#last) {
@@ -83,11 +96,14 @@ export class ReducedChoices extends FollowedChoices {
     awaited?: Operation<unknown>,
   ): number {
     this.#stepEnds();
-    const meeting = this.#meets(queue, 1, current);
+    if (this.#isInVain) return this.#stops();
+    const isResumed = current instanceof Task && current.hasWaited && awaited !== undefined;
+    const meeting = this.#meets(queue, 1, current, !isResumed);
     const taken = super.other(queue, current, awaited);
     // To take a lock at once, and to take it after others have had their turn, is not the same step.
     const isStep = taken > 0 || awaited !== undefined;
     if (meeting && isStep) this.#open = { meeting, place: taken > 0 ? taken - 1 : RUNNING };
+    this.#hasRest = taken > 0;
     return taken;
   }
 
@@ -100,13 +116,28 @@ export class ReducedChoices extends FollowedChoices {
 
   mayGoOn(next: Runnable): boolean {
     this.#stepEnds();
-    if (this.#asleep.has(next)) this.#stops();
+    if (this.#isInVain || this.#asleep.has(next)) this.#stops();
     return !this.isCut;
   }
 
   override resumes(next: Runnable): void {
     super.resumes(next);
+    if (this.#hasRest) this.#restEnds(next);
     this.recorder.resumes(next);
+  }
+
+  /** What ran before `next` is over; if `next` slept, that may have woken it. */
+  #restEnds(next: Runnable): void {
+    this.#hasRest = false;
+    const rest = this.recorder.soFar;
+    if (this.#open) this.#open.meeting.rest = rest;
+    const own = this.#asleep.get(next);
+    if (own === undefined) return;
+    if (own.conflictsWith(rest)) this.#asleep.delete(next);
+    else {
+      this.#isInVain = true;
+      this.#open = undefined;
+    }
   }
 
   /** The run is over. */
@@ -135,7 +166,12 @@ export class ReducedChoices extends FollowedChoices {
   }
 
   /** A choice has come. At the last that it was told, those fall asleep who are said to. */
-  #meets(queue: RunQueue, firstOfQueue: number, current?: Runnable): Meeting | undefined {
+  #meets(
+    queue: RunQueue,
+    firstOfQueue: number,
+    current?: Runnable,
+    mayHaveRest = false,
+  ): Meeting | undefined {
     this.#queue = queue;
     const at = this.record.length;
     if (at < this.#last) return undefined;
@@ -150,13 +186,19 @@ export class ReducedChoices extends FollowedChoices {
       const footprint = this.#asleep.get(queue.at(place));
       if (footprint) sleepers.push({ place, footprint });
     }
-    const meeting: Meeting = { sleepers, firstOfQueue, tried: undefined };
+    const meeting: Meeting = {
+      sleepers,
+      firstOfQueue,
+      tried: undefined,
+      mayHaveRest,
+      rest: undefined,
+    };
     this.meetings.set(at, meeting);
     return meeting;
   }
 }
 
-/** Whether the one sleeps whom `option` lets go on. */
-export function isAsleep({ sleepers, firstOfQueue }: Meeting, option: number): boolean {
-  return sleepers.some(({ place }) => place + firstOfQueue === option);
+/** The one whom `option` lets go on, if it sleeps. */
+export function sleeperAt({ sleepers, firstOfQueue }: Meeting, option: number): Sleeper | undefined {
+  return sleepers.find(({ place }) => place + firstOfQueue === option);
 }
