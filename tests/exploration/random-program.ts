@@ -66,7 +66,7 @@ function textOf(
   waits: boolean,
 ): string {
   const body = (statements: readonly number[], id: number) =>
-    statements.map((it) => `    ${STATEMENTS[it % STATEMENTS.length]!(id)}`).join("\n");
+    statements.map((it) => `    { ${STATEMENTS[it % STATEMENTS.length]!(id)} }`).join("\n");
   return `
 import { atomic, chan, go, runtime, select, shared, sync, time } from "rendezvous";
 
