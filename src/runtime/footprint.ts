@@ -45,16 +45,6 @@ export class Footprint {
     this.#everything = true;
   }
 
-  /** The same, as it is now. */
-  copy(): Footprint {
-    const it = new Footprint();
-    for (const [thing, how] of this.#things) it.#things.set(thing, how);
-    it.#everything = this.#everything;
-    it.#plain = this.#plain;
-    it.#somewhere = this.#somewhere;
-    return it;
-  }
-
   /** Leaves out the objects numbered from `first` on: made in the step, nobody else has them yet. */
   forgetFrom(first: number): void {
     for (const thing of this.#things.keys()) {
@@ -64,6 +54,11 @@ export class Footprint {
 
   get isEmpty(): boolean {
     return this.#things.size === 0 && this.#plain === 0 && !this.#everything;
+  }
+
+  /** Whether it touches no plain memory, and of the library's so many things at most. */
+  touchesAtMost(count: number): boolean {
+    return !this.#everything && this.#plain === 0 && this.#things.size <= count;
   }
 
   get touchesEverything(): boolean {

@@ -55,7 +55,7 @@ export class StepRecorder implements Observer {
 
   /** What the step has touched so far. */
   get soFar(): Footprint {
-    return this.#step.copy();
+    return this.#step;
   }
 
   /** `next` has its turn, or goes on. */

@@ -19,8 +19,7 @@
  */
 import { type Choices } from "./choices.ts";
 import { type ChoiceRecord, OTHER } from "./chooser.ts";
-import type { Footprint } from "../runtime/footprint.ts";
-import { type Meeting, type Sleeper, sleeperAt } from "./reduced-choices.ts";
+import { type Meeting, type Sleeper, sleepsAt } from "./reduced-choices.ts";
 
 /** Where so many choices have been made, no other ones are tried any more. */
 const LONGEST = 5_000;
@@ -33,14 +32,14 @@ interface Untried {
   readonly preemptions: number;
   /** The choice itself, where footprints are known. */
   readonly point: Point | undefined;
-  /** What the step touches of the one that would go on, if that sleeps. */
-  readonly sleeping: Footprint | undefined;
+  /** Whether the one that would go on sleeps: then it is tried only if nobody else of the queue was. */
+  readonly isAsleep: boolean;
 }
 
 /** A choice that several lists make differently. */
 interface Point {
-  /** What runs before those of the run queue, once it is known. */
-  rest: Footprint | undefined;
+  /** Whether it is known that nothing runs before those of the run queue do. */
+  hasNoRest: boolean;
   /** Who sleeps there: those who did when it was met, and those who have been tried since. */
   readonly sleepers: Sleeper[];
 }
@@ -77,7 +76,7 @@ export class ExhaustiveSearch {
       }
       this.#current = this.#now.pop();
       if (!this.#current) return undefined;
-    } while (this.#isAsleep(this.#current));
+    } while (this.#isInVain(this.#current));
     const { path, at, taken, point } = this.#current;
     const steps = path.slice(0, at).entries();
     const choices = new Map([...steps].filter(([, choice]) => choice !== 0));
@@ -105,14 +104,14 @@ export class ExhaustiveSearch {
       if (sum > this.#mostPreemptions) continue;
       const list = sum > preemptions ? this.#later : this.#now;
       const meeting = meetings?.get(at);
-      const point = meeting && { sleepers: [...meeting.sleepers], rest: undefined };
+      const point = meeting && { sleepers: [...meeting.sleepers], hasNoRest: false };
       if (point) isTried(point, meeting);
       const awake: Untried[] = [];
       for (let other = counts[at]! - 1; other >= 0; other--) {
         if (other === taken[at]) continue;
-        const sleeping = meeting && sleeperAt(meeting, other)?.footprint;
-        const untried = { path: taken, at, taken: other, preemptions: sum, point, sleeping };
-        if (!sleeping) awake.push(untried);
+        const isAsleep = meeting !== undefined && sleepsAt(meeting, other);
+        const untried = { path: taken, at, taken: other, preemptions: sum, point, isAsleep };
+        if (!isAsleep) awake.push(untried);
         // Tried last, when it is known what would run before.
         else if (meeting.mayHaveRest) list.push(untried);
         else this.leftOut++;
@@ -122,9 +121,9 @@ export class ExhaustiveSearch {
     return true;
   }
 
-  /** Whether somebody sleeps whom a list would let go on, and is not woken by what runs before. */
-  #isAsleep({ sleeping, point }: Untried): boolean {
-    if (!sleeping || !point?.rest || sleeping.conflictsWith(point.rest)) return false;
+  /** Whether somebody sleeps whom a list would let go on, and it is known what that would come to. */
+  #isInVain({ isAsleep, point }: Untried): boolean {
+    if (!isAsleep || !point?.hasNoRest) return false;
     this.leftOut++;
     return true;
   }
@@ -138,5 +137,5 @@ export class ExhaustiveSearch {
 /** One who could go on there has been tried. It sleeps from now on, if its step is known. */
 function isTried(point: Point, meeting: Meeting | undefined): void {
   if (meeting?.tried) point.sleepers.push(meeting.tried);
-  point.rest ??= meeting?.rest;
+  point.hasNoRest ||= meeting?.hasNoRest ?? false;
 }

@@ -41,8 +41,8 @@ export interface Meeting {
    * makes way within, goes on first.
    */
   readonly mayHaveRest: boolean;
-  /** What that touched, once somebody of the queue has gone on. */
-  rest: Footprint | undefined;
+  /** Whether somebody of the queue has gone on, and nothing did run before. */
+  hasNoRest: boolean;
 }
 
 export class ReducedChoices extends FollowedChoices {
@@ -58,9 +58,9 @@ export class ReducedChoices extends FollowedChoices {
   #queue: RunQueue | undefined;
   /** The choice whose step goes on, and whom it has let go on. */
   #open: { meeting: Meeting; place: number } | undefined;
-  /** Whether the rest of the one that has made way has still to run. */
-  #hasRest = false;
-  /** Whether somebody goes on who sleeps, and so nothing new can come of it. */
+  /** How many things the rest may touch of the one that has made way, before the next one goes on. */
+  #restTouches: number | undefined;
+  /** Whether somebody goes on who sleeps, to see what runs before; nothing new can come of it. */
   #isInVain = false;
   #choosesCase = false;
 
@@ -103,7 +103,8 @@ export class ReducedChoices extends FollowedChoices {
     // To take a lock at once, and to take it after others have had their turn, is not the same step.
     const isStep = taken > 0 || awaited !== undefined;
     if (meeting && isStep) this.#open = { meeting, place: taken > 0 ? taken - 1 : RUNNING };
-    this.#hasRest = taken > 0;
+    // One that is put off from a lock tells of the lock.
+    this.#restTouches = taken <= 0 ? undefined : awaited === undefined ? 1 : 0;
     return taken;
   }
 
@@ -122,22 +123,23 @@ export class ReducedChoices extends FollowedChoices {
 
   override resumes(next: Runnable): void {
     super.resumes(next);
-    if (this.#hasRest) this.#restEnds(next);
+    if (this.#restTouches !== undefined) this.#restEnds(next, this.#restTouches);
     this.recorder.resumes(next);
   }
 
-  /** What ran before `next` is over; if `next` slept, that may have woken it. */
-  #restEnds(next: Runnable): void {
-    this.#hasRest = false;
-    const rest = this.recorder.soFar;
-    if (this.#open) this.#open.meeting.rest = rest;
-    const own = this.#asleep.get(next);
-    if (own === undefined) return;
-    if (own.conflictsWith(rest)) this.#asleep.delete(next);
-    else {
-      this.#isInVain = true;
-      this.#open = undefined;
+  /**
+   * What ran before `next` is over. If that was more than nothing, it can only run before the strand that
+   * has made way because there was somebody else to go on: to go on is to do more than one's own step.
+   */
+  #restEnds(next: Runnable, most: number): void {
+    this.#restTouches = undefined;
+    if (!this.recorder.soFar.touchesAtMost(most)) {
+      this.recorder.isBlindTo("an async call that is awaited later");
     }
+    if (this.#open) this.#open.meeting.hasNoRest = true;
+    if (!this.#asleep.has(next)) return;
+    this.#isInVain = true;
+    this.#open = undefined;
   }
 
   /** The run is over. */
@@ -191,14 +193,14 @@ export class ReducedChoices extends FollowedChoices {
       firstOfQueue,
       tried: undefined,
       mayHaveRest,
-      rest: undefined,
+      hasNoRest: false,
     };
     this.meetings.set(at, meeting);
     return meeting;
   }
 }
 
-/** The one whom `option` lets go on, if it sleeps. */
-export function sleeperAt({ sleepers, firstOfQueue }: Meeting, option: number): Sleeper | undefined {
-  return sleepers.find(({ place }) => place + firstOfQueue === option);
+/** Whether the one sleeps whom `option` lets go on. */
+export function sleepsAt({ sleepers, firstOfQueue }: Meeting, option: number): boolean {
+  return sleepers.some(({ place }) => place + firstOfQueue === option);
 }

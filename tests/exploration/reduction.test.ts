@@ -8,13 +8,17 @@ import { randomProgram } from "./random-program.ts";
 /** Programs with more schedules than that are not looked at: all of each have to be run. */
 const MOST = 1_200;
 
-test("random programs do all that they can do, and nothing else", { timeout: 2_000_000 }, async () => {
-  const sums = { programs: 0, reduced: 0, all: 0 };
+test("random programs do all that they can do, and nothing else", { timeout: 120_000 }, async () => {
+  const sums = { programs: 0, blind: 0, reduced: 0, all: 0 };
   const property = fc.asyncProperty(randomProgram, async (source) => {
     const program = await load(source);
     try {
       const reduced = await allOutcomes(program, true, MOST);
-      expect(reduced.blindTo).toBeUndefined();
+      // It says so where it cannot tell, and leaves nothing out then.
+      if (reduced.blindTo !== undefined) {
+        expect(reduced.blindTo).toBe("an async call that is awaited later");
+        return void sums.blind++;
+      }
       if (!reduced.exhausted) return;
       const all = await allOutcomes(program, false, MOST);
       if (!all.exhausted) return;
