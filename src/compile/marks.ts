@@ -165,7 +165,9 @@ class Marker {
   /** Inner marks come first, so that each outer one is put around them. */
   #insert(): void {
     const size = ({ start, end }: Insertion) => end - start;
-    for (const { start, end, open, close } of this.#insertions.toSorted((a, b) => size(a) - size(b))) {
+    for (const { start, end, open, close } of this.#insertions.toSorted(
+      (a, b) => size(a) - size(b),
+    )) {
       this.#text.prependRight(start, open);
       this.#text.appendLeft(end, close);
     }
@@ -177,7 +179,8 @@ class Marker {
     if (body.type === "BlockStatement") {
       this.#text.appendRight(body.start + 1, MARKED);
       // After the directives, if there are any: marks are no statement of theirs.
-      if (!isSafe) this.#text.appendRight(afterDirectives(body), ` ${this.#name}.readsSomewhere();`);
+      if (!isSafe)
+        this.#text.appendRight(afterDirectives(body), ` ${this.#name}.readsSomewhere();`);
       return;
     }
     if (!isSafe) this.#before(body, "readsSomewhere()");
@@ -258,7 +261,8 @@ class Marker {
   /** A function of somebody else's may be passed on. */
   #argument(node: AnyNode): void {
     if (node.type === "Identifier" && this.#variables.isOwnFunction(node)) return;
-    if (node.type === "Identifier" || node.type === "MemberExpression") this.#around(node, "passes");
+    if (node.type === "Identifier" || node.type === "MemberExpression")
+      this.#around(node, "passes");
   }
 
   #fresh(node: AnyNode, ancestors: readonly AnyNode[]): void {
@@ -284,7 +288,8 @@ class Marker {
 
   #forOf(node: estree.ForOfStatement): void {
     this.#around(node.right, "each");
-    const target = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
+    const target =
+      node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
     if (!isPattern(target)) return;
     if (node.body.type === "BlockStatement") {
       this.#text.appendRight(node.body.start + 1, ` ${this.#name}.readsSomewhere();`);
@@ -325,8 +330,14 @@ class Marker {
     const [told, reads, writes] =
       name === undefined
         ? ["", "readsSomewhere()", "writesSomewhere()"]
-        : [JSON.stringify(name), `reads(${JSON.stringify(name)})`, `writes(${JSON.stringify(name)})`];
-    if (parents.some((it) => it.type.startsWith("Export") && it.type !== "ExportDefaultDeclaration"))
+        : [
+            JSON.stringify(name),
+            `reads(${JSON.stringify(name)})`,
+            `writes(${JSON.stringify(name)})`,
+          ];
+    if (
+      parents.some((it) => it.type.startsWith("Export") && it.type !== "ExportDefaultDeclaration")
+    )
       if (!parents.some((it) => isFunction(it)) && parent?.type === "ExportSpecifier") return;
     if (!this.#isOwn(parents[1] ?? node)) return;
     if (!reference.isWrite()) {
@@ -347,7 +358,8 @@ class Marker {
     if (parent?.type === "AssignmentExpression" && reference.isRead()) this.#before(parent, reads);
     const keepsName = isFunction(given) || given.type === "ClassExpression";
     // A function without a name has that of the variable: there nothing may stand around it.
-    if (keepsName) return this.#before(parent!.type === "AssignmentExpression" ? parent! : given, writes);
+    if (keepsName)
+      return this.#before(parent!.type === "AssignmentExpression" ? parent! : given, writes);
     if (name === undefined) return this.#before(given, writes);
     const isList = given.type === "SequenceExpression";
     this.#wrap(given, `${this.#name}.gives(${told}, ${isList ? "(" : ""}`, `${isList ? ")" : ""})`);
@@ -355,7 +367,9 @@ class Marker {
 
   /** A variable is written in a pattern, or by a loop: the mark stands before, or in the loop. */
   #targets(parents: readonly AnyNode[], writes: string): void {
-    const loop = parents.findLast((it) => it.type === "ForOfStatement" || it.type === "ForInStatement");
+    const loop = parents.findLast(
+      (it) => it.type === "ForOfStatement" || it.type === "ForInStatement",
+    );
     const assigned = parents.findLast(
       (it) => it.type === "AssignmentExpression" || it.type === "VariableDeclarator",
     );
@@ -411,7 +425,9 @@ function isNested(pattern: AnyNode): boolean {
 }
 
 function afterDirectives(body: estree.BlockStatement): number {
-  const directives = body.body.filter((it) => it.type === "ExpressionStatement" && "directive" in it);
+  const directives = body.body.filter(
+    (it) => it.type === "ExpressionStatement" && "directive" in it,
+  );
   return directives.at(-1)?.end ?? body.start + 1;
 }
 

@@ -76,8 +76,7 @@ export class Footprint {
     if (conflict(this.#somewhere, other.#plain) || conflict(this.#plain, other.#somewhere)) {
       return true;
     }
-    const [small, large] =
-      this.#things.size <= other.#things.size ? [this, other] : [other, this];
+    const [small, large] = this.#things.size <= other.#things.size ? [this, other] : [other, this];
     for (const [thing, how] of small.#things) {
       if (conflict(how, large.#things.get(thing) ?? 0)) return true;
     }

@@ -81,13 +81,29 @@ learn(WaitGroup.prototype, { done: thing(ADD), "add wait": thing(WRITE), go: not
 learn(Cond.prototype, { "wait signal broadcast": thing(WRITE) });
 for (const { prototype } of [AtomicCell, Int32, Int64, Bool, Pointer, Value]) {
   // `Int32` and `Uint32` have a class between them and the cell; so have the 64-bit ones.
-  for (let it: object = prototype; it !== Object.prototype; it = Object.getPrototypeOf(it) as object)
+  for (
+    let it: object = prototype;
+    it !== Object.prototype;
+    it = Object.getPrototypeOf(it) as object
+  )
     learn(it, { load: thing(READ), "store swap compareAndSwap add and or": thing(WRITE) });
 }
 learn(SharedVariable.prototype, { get: thing(READ), "set update": thing(WRITE) });
 for (const f of [go, chan, nilChan, shared, gosched, select]) known.set(f, nothing);
 for (const f of [after, newTicker, newTimer, now, since, sleep, tick, until]) known.set(f, nothing);
-for (const it of [Mutex, RWMutex, WaitGroup, Cond, Int32, Uint32, Int64, Uint64, Bool, Pointer, Value])
+for (const it of [
+  Mutex,
+  RWMutex,
+  WaitGroup,
+  Cond,
+  Int32,
+  Uint32,
+  Int64,
+  Uint64,
+  Bool,
+  Pointer,
+  Value,
+])
   known.set(it, nothing);
 
 // The language.

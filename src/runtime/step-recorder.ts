@@ -66,7 +66,8 @@ export class StepRecorder implements Observer {
     const goroutine = next instanceof Goroutine ? next : next.goroutine;
     if (goroutine) this.#touchesGoroutine(goroutine);
     this.#current = goroutine;
-    if (next instanceof Task || next instanceof Goroutine || next instanceof GoschedOperation) return;
+    if (next instanceof Task || next instanceof Goroutine || next instanceof GoschedOperation)
+      return;
     if (!next.touches) return this.everything();
     for (const thing of next.touches) {
       if (thing instanceof Goroutine) this.#touchesGoroutine(thing);

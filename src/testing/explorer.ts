@@ -330,7 +330,11 @@ export class Explorer {
 
   get #isOver(): boolean {
     const { time = Infinity } = this.#options;
-    return this.#schedules + this.#cutRuns >= this.#most || this.#isCancelled || hostNow() - this.#began >= time;
+    return (
+      this.#schedules + this.#cutRuns >= this.#most ||
+      this.#isCancelled ||
+      hostNow() - this.#began >= time
+    );
   }
 }
 

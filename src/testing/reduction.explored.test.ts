@@ -190,7 +190,11 @@ describe("nothing is left out, and it says why", () => {
 
   test("under a bound of preemptions", async () => {
     const found = await all(program, { preemptions: 1 });
-    expect(found.reduction).toEqual({ applied: false, leftOut: 0, reason: "a bound of preemptions" });
+    expect(found.reduction).toEqual({
+      applied: false,
+      leftOut: 0,
+      reason: "a bound of preemptions",
+    });
   });
 
   test("where a promise of the host's is awaited", async () => {

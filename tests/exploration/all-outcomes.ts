@@ -78,7 +78,8 @@ export async function allOutcomes(
       if (!all.found.has(words)) all.found.set(words, report.schedule);
     }
     const meetings = chooser instanceof ReducedChoices ? chooser.meetings : undefined;
-    if (!search.ran(chooser.record, meetings)) throw new Error("The program is not the same twice.");
+    if (!search.ran(chooser.record, meetings))
+      throw new Error("The program is not the same twice.");
   }
   all.leftOut = search.leftOut + all.cut;
   all.exhausted = search.isExhausted;

@@ -4,10 +4,13 @@ import * as fc from "fast-check";
 export const randomProgram: fc.Arbitrary<string> = fc
   .record({
     capacities: fc.tuple(fc.constantFrom(0, 1), fc.constantFrom(0, 1, 2)),
-    goroutines: fc.array(fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 3 }), {
-      minLength: 2,
-      maxLength: 3,
-    }),
+    goroutines: fc.array(
+      fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 3 }),
+      {
+        minLength: 2,
+        maxLength: 3,
+      },
+    ),
     main: fc.array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 1 }),
     waits: fc.boolean(),
   })
