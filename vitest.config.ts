@@ -11,8 +11,14 @@ const compiled = [
   "**/*.lowered{,.test}.ts",
 ];
 
+/** Tests of programs that tell what they touch. */
+const explored = "**/*.explored.test.ts";
+
 export default defineConfig({
-  plugins: [rendezvous({ include: compiled, importers: false })],
+  plugins: [
+    rendezvous({ include: compiled, exclude: explored, importers: false }),
+    rendezvous({ include: explored, importers: false, explored: true }),
+  ],
   resolve: {
     alias: [
       { find: "rendezvous/testing", replacement: file("src/testing/index.ts") },

@@ -20,6 +20,8 @@ const SEEDS = [1, 1_001, 2_001, 3_001, 4_001, 5_001, 6_001];
 /** fast-check takes a thousand times as long for each run. */
 const FAST_CHECK_SEEDS = SEEDS.slice(0, 3);
 const MOST = 1_000;
+/** Schedules at most of each fixed program, to see how many are left out as equivalent. */
+const MOST_OF_ALL = 3_000;
 /** Schedules of each fixed program, to measure how many there are in a second. */
 const RATE_RUNS = 300;
 
@@ -31,11 +33,39 @@ interface Row {
   /** Milliseconds until it was found by `auto`, shrunk and with lines, for each seed. */
   times: number[];
   switches: number;
+  /** How many schedules of the fixed program exhaust it. */
+  reduced: Exhausted;
+  all: Exhausted;
   fastCheck: number[] | string;
 }
 
+/** What it took to run all schedules of a program. */
+interface Exhausted {
+  schedules: number;
+  /** Whether there were no more. */
+  all: boolean;
+}
+
+/** Schedules, and the milliseconds that they took. */
+class Rate {
+  #schedules = 0;
+  #milliseconds = 0;
+
+  add(schedules: number, milliseconds: number): void {
+    this.#schedules += schedules;
+    this.#milliseconds += milliseconds;
+  }
+
+  get perSecond(): number {
+    return (this.#schedules / this.#milliseconds) * 1_000;
+  }
+}
+
 const rows: Row[] = [];
-const rate = { schedules: 0, milliseconds: 0 };
+const rate = new Rate();
+/** Of the exhaustive search, with footprints and without. */
+const rateReduced = new Rate();
+const rateOfAll = new Rate();
 for (const name of BUGS) {
   rows.push(await measure(name));
   console.log(lineOf(rows.at(-1)!));
@@ -43,11 +73,11 @@ for (const name of BUGS) {
 const notes = await readFile(new URL("notes.md", import.meta.url), "utf8");
 const page = new URL("../../docs/exploration.md", import.meta.url);
 await writeFile(page, await format(pageOf(rows), { parser: "markdown", printWidth: 120 }));
-console.log(`${figure(perSecond())} schedules a second. Written: docs/exploration.md.`);
+console.log(`${figure(rate.perSecond)} schedules a second. Written: docs/exploration.md.`);
 
 async function measure(name: string): Promise<Row> {
   const source = await readFile(new URL(`bugs/${name}.ts`, import.meta.url), "utf8");
-  const compiled = await compile(source, `${name}.ts`, transform);
+  const compiled = await compile(source, `${name}.ts`, transform, { explored: true });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const loader = new ModuleLoader({ define: defineInNode });
   const bug = (await loader.loadProgram(compiled.module)) as unknown as Bug;
@@ -81,17 +111,38 @@ async function measure(name: string): Promise<Row> {
     leaks: true,
   });
   if (survived.failure) throw new Error(`${name}: the fixed program fails`);
-  rate.schedules += survived.schedules;
-  rate.milliseconds += performance.now() - began;
+  rate.add(survived.schedules, performance.now() - began);
+  const reduced = await exhaust(bug, judge, rateReduced);
   loader.dispose();
+  const { explored: _, ...plain } = compiled.module;
+  const plainLoader = new ModuleLoader({ define: defineInNode });
+  const unmarked = (await plainLoader.loadProgram(plain)) as unknown as Bug;
+  const all = await exhaust(unmarked, judge, rateOfAll);
+  plainLoader.dispose();
   return {
     name,
     fails: bug.fails,
     found,
     times,
     switches,
+    reduced,
+    all,
     fastCheck: await withFastCheck(name, bug),
   };
+}
+
+/** Runs the schedules of the fixed program, all that there are. */
+async function exhaust(
+  { fixed }: Bug,
+  judge: (report: Report) => void,
+  speed: Rate,
+): Promise<Exhausted> {
+  const began = performance.now();
+  const options = { strategy: "exhaustive", judge, leaks: true, schedules: MOST_OF_ALL } as const;
+  const { schedules, exhausted, failure } = await explore(fixed, options);
+  if (failure) throw new Error("the fixed program fails");
+  speed.add(schedules, performance.now() - began);
+  return { schedules, all: exhausted };
 }
 
 async function withFastCheck(name: string, { prints }: Bug): Promise<number[] | string> {
@@ -110,9 +161,8 @@ async function withFastCheck(name: string, { prints }: Bug): Promise<number[] | 
   }
 }
 
-function perSecond(): number {
-  return (rate.schedules / rate.milliseconds) * 1_000;
-}
+const inAll = ({ schedules, all }: Exhausted) =>
+  all ? schedules.toLocaleString("en") : `> ${schedules.toLocaleString("en")}`;
 
 function cell(counts: readonly number[]): string {
   const middle = median(counts);
@@ -132,11 +182,14 @@ function pageOf(all: readonly Row[]): string {
   const { cpu, cores, os, node } = thisMachine();
   const slowest = Math.max(...all.flatMap(({ times }) => times));
   const found = all.filter((it) => it.found.auto.every((n) => n <= MOST)).length;
+  const bothEnd = all.filter((it) => it.reduced.all && it.all.all);
+  const onlyReduced = all.filter((it) => it.reduced.all && !it.all.all).length;
   const table = all.map((row) => {
     const counts = STRATEGIES.map((it) => cell(row.found[it]));
     const fastCheck = typeof row.fastCheck === "string" ? row.fastCheck : cell(row.fastCheck);
     const time = `${figure(Math.max(...row.times))} ms`;
-    return `| ${[row.name, row.fails, ...counts, fastCheck, time, row.switches].join(" | ")} |`;
+    const exhausted = [inAll(row.reduced), inAll(row.all)];
+    return `| ${[row.name, row.fails, ...counts, fastCheck, time, row.switches, ...exhausted].join(" | ")} |`;
   });
   return [
     notes.trimEnd(),
@@ -147,13 +200,19 @@ function pageOf(all: readonly Row[]): string {
     "",
     `- Of ${all.length} known bugs, \`explore\` with its defaults and up to ${MOST.toLocaleString("en")} schedules finds ${found} with every seed of ${SEEDS.length}.`,
     `- The slowest of these took ${figure(slowest)} ms, with shrinking and a second run for the lines.`,
-    `- ${figure(perSecond())} schedules a second: random walks over all the fixed programs, judged.`,
+    `- ${figure(rate.perSecond)} schedules a second: random walks over all the fixed programs, judged.`,
+    `- The exhaustive search runs ${figure(rateReduced.perSecond)} a second of these when it writes down what each step touches, and ${figure(rateOfAll.perSecond)} when it does not.`,
+    `- Of the ${bothEnd.length} fixed programs that are exhausted in both ways, it takes ${sumOf(bothEnd, "reduced")} schedules with what is equivalent left out, and ${sumOf(bothEnd, "all")} without; of ${onlyReduced} more only in the first way.`,
     "",
-    `Schedules until the bug is found: the median over ${SEEDS.length} seeds (three for the exhaustive search, which draws nothing, and for fast-check), the plain run included. In brackets: with how many seeds it was found within ${MOST.toLocaleString("en")}. Time: the longest that \`auto\` took. Switches: context switches of the shrunk schedule, at most.`,
+    `Schedules until the bug is found: the median over ${SEEDS.length} seeds (three for the exhaustive search, which draws nothing, and for fast-check), the plain run included. In brackets: with how many seeds it was found within ${MOST.toLocaleString("en")}. Time: the longest that \`auto\` took. Switches: context switches of the shrunk schedule, at most. Reduced and all: how many schedules of the fixed program exhaust it, with what is equivalent left out and without, of ${MOST_OF_ALL.toLocaleString("en")} at most.`,
     "",
-    `| bug | fails by | ${STRATEGIES.join(" | ")} | fast-check | time | switches |`,
-    `| --- | --- | ${STRATEGIES.map(() => "--:").join(" | ")} | --: | --: | --: |`,
+    `| bug | fails by | ${STRATEGIES.join(" | ")} | fast-check | time | switches | reduced | all |`,
+    `| --- | --- | ${STRATEGIES.map(() => "--:").join(" | ")} | --: | --: | --: | --: | --: |`,
     ...table,
     "",
   ].join("\n");
+}
+
+function sumOf(some: readonly Row[], way: "reduced" | "all"): string {
+  return some.reduce((sum, row) => sum + row[way].schedules, 0).toLocaleString("en");
 }

@@ -8,7 +8,7 @@ import { loadProgram } from "./module-loader.ts";
 
 const compileAll = (main: string, ...siblings: SourceFile[]) =>
   compileProgram({ file: "main.ts", source: main }, siblings, (source, file, names) =>
-    compile(source, file, transform, names),
+    compile(source, file, transform, { siblings: names }),
   );
 
 async function reportOf(program: CompiledProgram) {

@@ -28,7 +28,7 @@ export type CompiledProgram =
  *
  * @example
  * const program = await compileProgram(main, [{ file: "stage.ts", source }], (source, file, siblings) =>
- *   compile(source, file, esbuild.transform, siblings),
+ *   compile(source, file, esbuild.transform, { siblings }),
  * );
  */
 export async function compileProgram(

@@ -3,6 +3,7 @@ import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
 import { endlessLoops } from "./endless-loops.ts";
+import { exploredCode } from "./explored-code.ts";
 import { functionsOf, parseCompiled } from "./functions-of.ts";
 import { importProblems } from "./import-problems.ts";
 import { LoweredCode } from "./lowered-code.ts";
@@ -14,8 +15,8 @@ import { syntaxProblems } from "./syntax-problems.ts";
 import { type Transform, transformOptions } from "./transform.ts";
 
 /**
- * Compiles a learner's file with esbuild's `transform`. It may import those of its `siblings`: files
- * of the same page, by their names. Files whose names end in `.check.ts` may import what checks need.
+ * Compiles a learner's file with esbuild's `transform`. It may import its `siblings`: files of
+ * the same page, by their names. Files whose names end in `.check.ts` may import what checks need.
  *
  * @throws {Error} only if esbuild itself fails; what is wrong with the file is a problem.
  * @example
@@ -26,7 +27,7 @@ export async function compile(
   source: string,
   file: string,
   transform: Transform,
-  siblings: readonly string[] = [],
+  { siblings = [], explored = false }: CompileOptions = {},
 ): Promise<CompileResult> {
   if (isEmpty(source)) return { ok: false, problems: [emptyFile(file)] };
 
@@ -61,8 +62,20 @@ export async function compile(
     functions: functionsOf(ast),
     names: madeNamesOf(ast),
     endlessLoops: endlessLoops(lowered),
+    ...(explored && { explored: exploredCode(lowered, source, "cjs") }),
   };
   return { ok: true, module };
+}
+
+/** What `compile` can be told. */
+export interface CompileOptions {
+  /** The names of the files that it may import. */
+  siblings?: readonly string[];
+  /**
+   * Whether schedules of the module are to be explored: then its code is also made in a form that tells
+   * what each step touches, so that equivalent schedules can be left out.
+   */
+  explored?: boolean;
 }
 
 /** acorn also sees what esbuild lets pass, such as a regular expression that is not one. */

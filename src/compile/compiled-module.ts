@@ -22,6 +22,15 @@ export interface CompiledModule {
   names: NamedCall[];
   /** Its loops that have no end of their own: where a program that had to be stopped may be. */
   endlessLoops: SourcePlace[];
+  /** The same code, made to tell what it touches, if it was compiled for exploring. */
+  explored?: ExploredCode;
+}
+
+/** Code with the marks of `marks.ts`. */
+export interface ExploredCode {
+  code: string;
+  /** As the module's own. */
+  map: string;
 }
 
 export type CompileResult =

@@ -9,6 +9,8 @@ import { transform } from "esbuild";
 import { expect, test } from "vitest";
 import { formatValues } from "../runtime/format-values.ts";
 import { run } from "../testing/run.ts";
+import { ReducedChoices } from "../testing/reduced-choices.ts";
+import { execute } from "../testing/run.ts";
 import { compile } from "./compile.ts";
 import { defineInNode } from "./define-in-node.ts";
 import { loadProgram, type ModuleBody } from "./module-loader.ts";
@@ -266,6 +268,20 @@ test.each(Object.entries(programs))("%s", async (_name, source) => {
     console.log = log;
   }
   expect(lines, "outside a run").toEqual(native);
+});
+
+test.each(Object.entries(programs))("%s, also with marks for exploring", async (_name, source) => {
+  const native = await printedNatively(source);
+  const result = await compile(source, "program.ts", transform, { explored: true });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const { explored } = result.module;
+  const { main } = await loadProgram({ ...result.module, ...explored }, defineInNode);
+  const report = await run(main);
+  expect(report.output).toEqual(native);
+  // While what it touches is written down, too.
+  const chooser = new ReducedChoices(1);
+  const recorded = await execute(main, { sites: false }, chooser, () => "");
+  expect(recorded.report.output).toEqual(native);
 });
 
 /** What is async in the code still. */

@@ -68,15 +68,17 @@ export class ModuleLoader {
   async loadProgram(module: CompiledModule): Promise<Record<string, unknown>> {
     const { body, url } = this.#definer.define(module);
     this.#registerSource(module, url);
+    const exploredBody = onceNeeded(() => this.#defineExplored(module)?.body ?? body);
     const exports: Record<string, unknown> = {};
     let failure: { error: unknown } | undefined;
     // An answer must not get at what judges it.
     const modules = isChecksFile(module.file) ? this.#forChecks : LIBRARY;
     const require = (name: string) => this.#require(name, modules);
-    const evaluate = () => {
+    const evaluate = (explored: boolean) => {
       const instance = { exports: {} };
+      const definition = explored ? exploredBody() : body;
       try {
-        body(require, instance.exports, instance);
+        definition(require, instance.exports, instance);
       } catch (error) {
         failure = { error };
         throw error;
@@ -102,8 +104,7 @@ export class ModuleLoader {
    */
   loadChecks(module: CompiledModule): void {
     const instance = { exports: {} };
-    const require = (name: string) => this.#require(name, this.#forChecks);
-    this.#definer.define(module).body(require, instance.exports, instance);
+        definition(require, instance.exports, instance);
   }
 
   /** Takes back what loading has registered with the library. */
@@ -122,7 +123,7 @@ export class ModuleLoader {
     return found;
   }
 
-  #registerSource(module: CompiledModule, url: string | undefined): void {
+  #registerSource(module: CompiledModule, url: string | undefined, script = module.file): void {
     const trace = new TraceMap(module.map);
     const wrapperLength = this.#definer.wrapperLength ?? 0;
     const inCode = (line: number, column: number) => ({
@@ -134,7 +135,7 @@ export class ModuleLoader {
     const toFunction = (line: number, column: number) =>
       functionAt(module.functions, inCode(line, column));
     const toName = (line: number, column: number) => madeNameAt(module.names, inCode(line, column));
-    for (const name of new Set([module.file, url ?? module.file])) {
+    for (const name of new Set([script, url ?? script])) {
       this.#undo.push(registerSource(name, toPlace, toFunction, toName));
     }
   }
@@ -163,6 +164,12 @@ export async function loadProgram(
     throw new ProblemError(mainIsNoFunction(module));
   }
   return exports as { main: () => unknown };
+}
+
+/** What `make` gives, made when it is first asked for. */
+function onceNeeded<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function loadProblem(module: CompiledModule, error: unknown) {

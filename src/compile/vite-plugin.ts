@@ -16,6 +16,11 @@ export interface RendezvousOptions {
   exclude?: FilePattern | readonly FilePattern[];
   /** Whether files that import the library are compiled. They are unless this is false. */
   importers?: boolean;
+  /**
+   * Whether compiled code also tells what each of its steps touches, so that `explore` can leave out
+   * equivalent schedules. It runs slower then, also where nothing is explored. It does not unless told so.
+   */
+  explored?: boolean;
 }
 
 const SCRIPT = /\.m?[jt]sx?$/;
@@ -42,7 +47,7 @@ const ownFolder = dirname(dirname(fileURLToPath(import.meta.url)));
  * export default defineConfig({ plugins: [rendezvous()] });
  */
 export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
-  const { importers = true } = options;
+  const { importers = true, explored = false } = options;
   const include = listOf(options.include);
   const exclude = listOf(options.exclude);
   /** The files to compile, by the ids that Vite gives them. */
@@ -85,10 +90,11 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
       name: "rendezvous:compile",
       async transform(source, id) {
         // Nothing else of a program is the scheduler's.
-        if (!chosen.has(id) || !/\b(?:async|throw|using)\b/.test(source)) return null;
-        const file = id.split("?")[0]!;
-        const lowered = await lowerModule(source, file, await loadEsbuild());
-        return keepsNames ? withNamesBeside(lowered, file, this.getCombinedSourcemap()) : lowered;
+          if (!chosen.has(id)) return null;
+          if (!explored && !/\b(?:async|throw|using)\b/.test(source)) return null;
+          const file = id.split("?")[0]!;
+          const lowered = await lowerModule(source, file, await loadEsbuild(), explored);
+          return keepsNames ? withNamesBeside(lowered, file, this.getCombinedSourcemap()) : lowered;
       },
     },
   ];

@@ -37,13 +37,15 @@ export class Alarm {
         delay,
         () => this.#due(),
         () => !this.#sleeper.isAwaited,
+        [this.#sleeper],
       );
       return wasSet;
     }
     const turn = (this.#turn = {});
-    this.#scheduler.soon(() => {
+    const ring = () => {
       if (this.#turn === turn) this.#due();
-    });
+    };
+    this.#scheduler.soon(ring, undefined, [this.#sleeper]);
     return wasSet;
   }
 

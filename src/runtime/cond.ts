@@ -15,6 +15,8 @@ import { Ring } from "./ring.ts";
 
 /** One call of `wait`: parked, then woken, then at the lock. */
 class CondWait extends DependentOperation<void> {
+  /** What its lock does, the lock tells. */
+  readonly touches: readonly object[] = [];
   readonly #locker: Locker;
   #woken = false;
 

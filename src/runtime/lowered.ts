@@ -10,6 +10,8 @@ import { type Body, returning, startTask, type TaskKind } from "./task.ts";
 import { isThenable } from "./thenable.ts";
 
 export { awaited, next, receive, receiveOk, selects, send } from "./direct-await.ts";
+/** For code that is compiled for exploring. */
+export * as marks from "./marks.ts";
 export { isReady } from "./ready.ts";
 export { registerNames as named } from "./source-place.ts";
 export { MUST_WAIT } from "./wait-queue.ts";

@@ -56,8 +56,11 @@ export class Mutex {
       return atOnce;
     }
     const operation = new Operation<Locked>("mu.lock", "sync.Mutex.Lock");
-    if (isPutOff) scheduler.soon(() => this.#arrive(operation), operation.goroutine);
-    else this.#wait(operation);
+    if (!isPutOff) this.#wait(operation);
+    else {
+      scheduler.watch?.waits(operation, this, "mutex", "lock");
+      scheduler.soon(() => this.#arrive(operation), operation.goroutine, [this]);
+    }
     return operation;
   }
 
@@ -104,7 +107,7 @@ export class Mutex {
     if (first === undefined || this.#woken) return;
     if (this.#wokenInVain >= PATIENCE) return this.#admitFirst();
     this.#woken = true;
-    first.scheduler.soon(() => this.#compete(), first.goroutine);
+    first.scheduler.soon(() => this.#compete(), first.goroutine, [this]);
   }
 
   /** The first who waits has its turn, and takes the lock if nobody has taken it meanwhile. */

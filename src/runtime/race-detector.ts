@@ -62,6 +62,7 @@ export class RaceDetector implements HappensBefore {
   }
 
   acquireAll(goroutine: Goroutine): void {
+    this.#scheduler.footprints?.everything();
     this.#clockOf(goroutine).acquire(this.#slots.everything());
   }
 

@@ -16,6 +16,11 @@ export interface Runnable {
   resume(): void;
   /** Whose turn it is; a goroutine that begins is its own, a timer is nobody's. */
   readonly goroutine?: Goroutine | undefined;
+  /**
+   * What its turn touches, beside what the library tells of meanwhile and what is a learner's; undefined
+   * if nobody knows. Not asked of goroutines and tasks.
+   */
+  readonly touches?: readonly object[] | undefined;
 }
 
 /** A timer whose time has come, or something else that is done in a turn of its own. */
@@ -24,11 +29,18 @@ export class Turn implements Runnable {
   readonly goroutine: Goroutine | undefined;
   /** The timer, if it is one's. */
   readonly timer: Timer | undefined;
+  readonly touches: readonly object[] | undefined;
 
-  constructor(resume: () => void, goroutine: Goroutine | undefined, timer?: Timer) {
+  constructor(
+    resume: () => void,
+    goroutine: Goroutine | undefined,
+    timer?: Timer,
+    touches?: readonly object[],
+  ) {
     this.resume = resume;
     this.goroutine = goroutine;
     this.timer = timer;
+    this.touches = touches;
   }
 }
 
@@ -36,7 +48,10 @@ export class Turn implements Runnable {
 export const STOPPED = "stopped";
 
 export class RunQueue extends Ring<Runnable> {
-  /** Whether, since its turn began, the goroutine that runs has done something that others can see. */
+  /**
+   * Whether the goroutine that runs has done something that others can see, since its turn began or it
+   * could last have made way.
+   */
   hasActed = false;
   readonly #strategy: Strategy;
   /** Where that one stands who is next, from 1; 0 while the schedule has not chosen. */
@@ -51,7 +66,7 @@ export class RunQueue extends Ring<Runnable> {
   choose(): Runnable | undefined | typeof STOPPED {
     let index = this.#chosen - 1;
     this.#chosen = 0;
-    if (index < 0) index = this.length < 2 ? 0 : this.#strategy.pickNext(this);
+    if (index < 0) index = this.length < 2 ? this.#onlyOne() : this.#strategy.pickNext(this);
     if (index < 0) return STOPPED;
     const next = this.take(index);
     this.hasActed = false;
@@ -59,11 +74,16 @@ export class RunQueue extends Ring<Runnable> {
     return next;
   }
 
+  #onlyOne(): number {
+    return this.#strategy.mayGoOn?.(this.at(0)) === false ? -1 : 0;
+  }
+
   /** Whether somebody goes before `current`, which could go on from what it `awaited`. */
   goesBefore(current: Runnable, awaited?: Operation<unknown>): boolean | typeof STOPPED {
     // Another strand of its goroutine has made way already: that one's choice stands.
-    if (this.length === 0 || this.#chosen > 0) return false;
+    if (this.#chosen > 0) return false;
     this.hasActed = false;
+    if (this.length === 0) return false;
     const choice = this.#strategy.pickOther(this, current, awaited);
     if (choice < 0) return STOPPED;
     if (choice === 0) this.#strategy.resumes?.(current);

@@ -114,6 +114,8 @@ export class RunScheduler extends Scheduler {
   /** Every so many steps: is the program spinning, has the host its turn, does the clock stand? */
   override check(): boolean {
     this.nextCheck = this.steps + STEPS_BETWEEN_CHECKS;
+    // Who makes way here, and when the clock moves, depends on how many steps all have made together.
+    this.footprints?.isBlindTo(`a run of more than ${this.nextCheck - STEPS_BETWEEN_CHECKS} steps`);
     const { maxSteps, hostLimit } = this.#options;
     const isSpinning = this.steps - this.#lastProgress > maxSteps;
     // Whoever is busy must starve neither timers nor what the host has to do.
@@ -138,6 +140,7 @@ export class RunScheduler extends Scheduler {
 
   override awaitHost(promise: PromiseLike<unknown>, waiter: Waiter): void {
     const goroutine = this.current;
+    this.footprints?.isBlindTo("a promise that is not the library's");
     this.#host.add(promise, (failed, result) => {
       this.race?.acquireAll(goroutine);
       this.progressed();

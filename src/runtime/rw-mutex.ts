@@ -55,8 +55,11 @@ export class RWMutex {
   lock(): PromiseLike<Locked> {
     const operation = new DependentOperation<Locked>("rw.lock", "sync.RWMutex.Lock");
     const { scheduler, goroutine } = operation;
-    if (scheduler.delays()) scheduler.soon(() => this.#write(operation), goroutine);
-    else this.#write(operation);
+    if (!scheduler.delays()) this.#write(operation);
+    else {
+      scheduler.watch?.waits(operation, this, "rwmutex", "lock");
+      scheduler.soon(() => this.#write(operation), goroutine, [this]);
+    }
     return operation;
   }
 
@@ -103,8 +106,11 @@ export class RWMutex {
   rLock(): PromiseLike<Locked> {
     const operation = new Operation<Locked>("rw.rLock", "sync.RWMutex.RLock");
     const { scheduler, goroutine } = operation;
-    if (scheduler.delays()) scheduler.soon(() => this.#read(operation), goroutine);
-    else this.#read(operation);
+    if (!scheduler.delays()) this.#read(operation);
+    else {
+      scheduler.watch?.waits(operation, this, "rwmutex", "read-lock");
+      scheduler.soon(() => this.#read(operation), goroutine, [this]);
+    }
     return operation;
   }
 

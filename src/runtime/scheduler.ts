@@ -17,9 +17,12 @@ import { Goroutine } from "./goroutine.ts";
 import type { HappensBefore } from "./happens-before.ts";
 import { LinkedQueue } from "./linked-queue.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
+import type { Observer } from "./observer.ts";
+import { observers } from "./observers.ts";
 import { FatalError } from "./panic.ts";
 import { type Runnable, RunQueue, STOPPED, Turn } from "./run-queue.ts";
 import type { StepRange } from "./step-range.ts";
+import type { StepRecorder } from "./step-recorder.ts";
 import type { Strategy } from "./strategy.ts";
 import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
@@ -56,7 +59,11 @@ export abstract class Scheduler {
   /** Writes down what happens, where that is asked for. */
   trace: Trace | undefined;
   /** Listens to what is done to the things that goroutines share, where lines or a trace are kept. */
-  watch: Watch | undefined;
+  watch: Observer | undefined;
+  /** What a report is made of: the one of those who listen that remembers. */
+  reportWatch: Watch | undefined;
+  /** Writes down what each step touches, where schedules are searched that differ in more than order. */
+  footprints: StepRecorder | undefined;
   /** What was awaited when a livelock ended the run. */
   cutOffAt: Operation<unknown> | undefined;
   steps = 0;
@@ -115,6 +122,12 @@ export abstract class Scheduler {
   /** The function of goroutine 1 has returned. */
   protected abstract mainReturned(): void;
 
+  /** From now on these listen to what is done: `watch` for the report, and `other`. */
+  observedBy(watch: Watch | undefined, other: Observer | undefined): void {
+    this.reportWatch = watch;
+    this.watch = watch && other ? observers(watch, other) : (watch ?? other);
+  }
+
   /** Makes a goroutine that calls `entry`; it runs when its turn comes. */
   start(
     entry: () => unknown,
@@ -125,6 +138,7 @@ export abstract class Scheduler {
     const goroutine = new Goroutine(this, this.#nextId++, entry, functionName, parent, site);
     this.live.push(goroutine);
     this.watch?.started(goroutine);
+    this.acted();
     this.ready(goroutine);
     return goroutine;
   }
@@ -137,6 +151,8 @@ export abstract class Scheduler {
   finish(end: End): End {
     this.isOver = true;
     this.isDirect = false;
+    // Whatever the others could still do comes too late.
+    this.footprints?.everything();
     return (this.end ??= end);
   }
 
@@ -161,7 +177,7 @@ export abstract class Scheduler {
     return this.isPreemptive && this.queue.hasActed && this.preempts(this.current);
   }
 
-  /** The goroutine that runs has given back a lock, say, or set an atomic. */
+  /** The goroutine that runs has given back a lock, say, or set an atomic, or started another. */
   acted(): void {
     this.queue.hasActed = true;
   }
@@ -223,15 +239,24 @@ export abstract class Scheduler {
 
   /**
    * Calls `fire` when `delay` milliseconds have passed. `unnoticed` tells, when it fires, whether
-   * nobody waits for it: then it alone does not keep a program from being stuck.
+   * nobody waits for it: then it alone does not keep a program from being stuck. `touches`: as in a
+   * `Runnable`.
    */
-  setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
-    return this.clock.setTimer(delay, this.#turn(fire), unnoticed);
+  setTimer(
+    delay: number,
+    fire: () => void,
+    unnoticed?: () => boolean,
+    touches?: readonly object[],
+  ): Timer {
+    return this.clock.setTimer(delay, this.#turn(fire), unnoticed, touches);
   }
 
-  /** Calls `fire` in a turn of its own, on behalf of `goroutine`, without a move of the clock. */
-  soon(fire: () => void, goroutine?: Goroutine): void {
-    this.ready(new Turn(this.#turn(fire), goroutine));
+  /**
+   * Calls `fire` in a turn of its own, on behalf of `goroutine`, without a move of the clock. `touches`:
+   * as in a `Runnable`.
+   */
+  soon(fire: () => void, goroutine?: Goroutine, touches?: readonly object[]): void {
+    this.ready(new Turn(this.#turn(fire), goroutine, undefined, touches));
   }
 
   /** Returns whether the timer was still pending. */
@@ -258,7 +283,7 @@ export abstract class Scheduler {
   /** Timers that are due take their turn in the run queue: the schedule has its say in what comes first. */
   protected makeReady(due: readonly Timer[]): void {
     for (const timer of due) {
-      this.ready(new Turn(() => this.clock.fire(timer), undefined, timer));
+      this.ready(new Turn(() => this.clock.fire(timer), undefined, timer, timer.touches));
     }
   }
 

@@ -41,7 +41,7 @@ export function shared<T>(initial: T, name = ""): Shared<T> {
   return new SharedVariable(initial, name);
 }
 
-class SharedVariable<T> implements Shared<T> {
+export class SharedVariable<T> implements Shared<T> {
   readonly name: string;
   #value: T;
 

@@ -1,6 +1,7 @@
 import type { Operation } from "./operation.ts";
 import { Random } from "./random.ts";
 import type { Runnable } from "./run-queue.ts";
+import type { StepRecorder } from "./step-recorder.ts";
 
 /** Everybody who can run now, first come first. Only to be looked at while a choice is made. */
 export interface RunQueue {
@@ -22,6 +23,10 @@ export const STOP = -1;
 export interface Strategy {
   /** Whether it ever picks another than the first, or preempts. If not, it is asked for cases alone. */
   readonly isPreemptive: boolean;
+  /** Writes down what each step touches, for a strategy that asks for it. */
+  readonly recorder?: StepRecorder;
+  /** Whether the program is to tell its recorder of plain memory as well. */
+  readonly seesMemory?: boolean;
   /** Which of `queue`, two at least, goes on; 0 has waited longest. */
   pickNext(queue: RunQueue): number;
   /**
@@ -31,6 +36,8 @@ export interface Strategy {
   pickOther(queue: RunQueue, current: Runnable, awaited?: Operation<unknown>): number;
   /** Which of the `n` ready cases a `select` takes. `nameOf` gives their names, to whoever preempts. */
   pickCase(n: number, nameOf?: (index: number) => string): number;
+  /** Whether `next`, which alone can run, does: if not, the run ends there. It does, unless this says so. */
+  mayGoOn?(next: Runnable): boolean;
   /** `next` has its turn now; or goes on, where it could have made way. */
   resumes?(next: Runnable): void;
 }

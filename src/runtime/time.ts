@@ -39,7 +39,7 @@ export function sleep(duration: number): PromiseLike<void> {
   const operation = new Operation<void>("time.sleep", "sleep");
   const { scheduler } = operation;
   scheduler.watch?.sleeps(operation, scheduler.now + duration);
-  scheduler.setTimer(duration, () => operation.complete());
+  scheduler.setTimer(duration, () => operation.complete(), undefined, [operation.goroutine]);
   return operation;
 }
 

@@ -9,6 +9,8 @@ export interface Timer {
   fire(): void;
   /** Whether nobody waits for it: such a timer does not keep a program from being stuck. */
   readonly unnoticed?: (() => boolean) | undefined;
+  /** What it touches when it fires, as in a `Runnable`. */
+  readonly touches?: readonly object[] | undefined;
 }
 
 /** The `index` of a timer whose time has come, and that has not fired yet. */

@@ -14,9 +14,14 @@ export class VirtualClock {
    * Has `fire` called `delay` milliseconds from now. `unnoticed` tells, when that time comes, whether
    * nobody waits for it: such a timer does not keep a program from being stuck.
    */
-  setTimer(delay: number, fire: () => void, unnoticed?: () => boolean): Timer {
+  setTimer(
+    delay: number,
+    fire: () => void,
+    unnoticed?: () => boolean,
+    touches?: readonly object[],
+  ): Timer {
     const when = this.now + Math.min(delay, LONGEST_DURATION);
-    const timer: Timer = { when, order: this.#timersSet++, index: -1, fire, unnoticed };
+    const timer: Timer = { when, order: this.#timersSet++, index: -1, fire, unnoticed, touches };
     this.#timers.add(timer);
     return timer;
   }

@@ -18,7 +18,7 @@ export class WatchReport {
   readonly #watch: Watch | undefined;
   #names: Map<Thing, ThingName> | undefined;
 
-  constructor({ watch, live }: Scheduler) {
+  constructor({ reportWatch: watch, live }: Scheduler) {
     this.#watch = watch;
     this.labels = labelsOf(new Set([...(watch?.goroutines ?? []), ...live]));
   }

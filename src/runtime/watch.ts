@@ -6,6 +6,7 @@
  * It is there where a run keeps lines or a trace. Without it nobody listens, as with `HappensBefore`.
  */
 import type { Goroutine } from "./goroutine.ts";
+import type { Observer } from "./observer.ts";
 import type { Operation } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { type DeedKind, Thing } from "./thing.ts";
@@ -38,7 +39,7 @@ const MANY = 10_000;
 
 const NOTHING: Wait = { for: [] };
 
-export class Watch {
+export class Watch implements Observer {
   /** Those that were started, in order; of very many, the first ones. */
   readonly goroutines: Goroutine[] = [];
   /** What was made, in order; of very many, the first ones. */

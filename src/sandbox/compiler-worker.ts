@@ -24,7 +24,7 @@ self.onmessage = async ({ data }: MessageEvent<CompilerRequest>) => {
     return; // That has been told.
   }
   try {
-    const result = await compile(source, file, esbuild.transform, siblings);
+    const result = await compile(source, file, esbuild.transform, { siblings });
     answer({ kind: "compiled", id, result });
   } catch (error) {
     answer({ kind: "gave-up", id, reason: String(error) });

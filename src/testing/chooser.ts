@@ -2,6 +2,7 @@ import { Goroutine } from "../runtime/goroutine.ts";
 import type { Operation } from "../runtime/operation.ts";
 import { Random } from "../runtime/random.ts";
 import type { Runnable } from "../runtime/run-queue.ts";
+import type { StepRecorder } from "../runtime/step-recorder.ts";
 import type { RunQueue, Strategy } from "../runtime/strategy.ts";
 import { Task } from "../runtime/task.ts";
 
@@ -51,6 +52,8 @@ export function goroutineOf(runnable: Runnable): Goroutine | undefined {
  */
 export abstract class Chooser implements Strategy {
   readonly isPreemptive = true;
+  readonly recorder?: StepRecorder;
+  readonly seesMemory?: boolean;
   readonly record = new ChoiceRecord();
   /** How often another goroutine than before went on. */
   switches = 0;

@@ -12,7 +12,8 @@ export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput"
   time?: number;
   /**
    * By what rule schedules are chosen; the plain one always comes first. `"exhaustive"`: one after
-   * another, all that there are, those with fewer preemptions first. `"random"`: every choice drawn.
+   * another, all that there are, those with fewer preemptions first; of several that differ only in the
+   * order of independent steps, one, where the program was compiled for exploring. `"random"`: every choice drawn.
    * `"pct"`: by priorities that change at a few drawn steps. `"pos"`: by priorities drawn for each step.
    * `"auto"` (the default): exhaustive for a quarter of the schedules, then the other three in turn.
    */
@@ -21,7 +22,8 @@ export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput"
   depth?: number;
   /**
    * How often at most, in the exhaustive search, a goroutine that could go on makes way. Without a
-   * bound the search ends when there is no schedule left.
+   * bound the search ends when there is no schedule left. With one, nothing is left out as equivalent:
+   * what it is equivalent to may need more.
    */
   preemptions?: number;
   /** Looks at each run that ended well; throws if it was not right. */
@@ -85,6 +87,22 @@ export interface ScheduleFailure {
   shrunkFrom?: { schedule: string; contextSwitches: number };
 }
 
+/**
+ * Which schedules the exhaustive search has left out, because they differ from others only in the order
+ * of steps that have nothing to do with each other.
+ */
+export interface Reduction {
+  /** Whether any could be left out: whether it is known what each step of the program touches. */
+  applied: boolean;
+  /**
+   * How many lists of choices were not followed to their ends. Each stands for one schedule at least,
+   * and each of those does the same as one that was run, or that was still to be run.
+   */
+  leftOut: number;
+  /** Why none could be, in words: `code that was not compiled for exploring`. */
+  reason?: string;
+}
+
 /** What `explore` found. */
 export interface Exploration {
   /** How many schedules were run, up to the first that failed. Those that shrinking took are not counted. */
@@ -92,10 +110,13 @@ export interface Exploration {
   /** How many of them were different: two with the same choices are one. */
   distinct: number;
   /**
-   * Whether there is no other schedule: all have been run. With `preemptions`, no other with so few.
-   * Never true of a program that draws random numbers, whose runs depend on more than the schedule.
+   * Whether there is no other schedule: all have been run, or are equivalent to one that was. With
+   * `preemptions`, no other with so few. Never true of a program that draws random numbers, whose runs
+   * depend on more than the schedule.
    */
   exhausted: boolean;
+  /** What the exhaustive search has left out. Missing if there was none. */
+  reduction?: Reduction;
   /** By what rules they were chosen, in the order in which these were first used. */
   parts: ExplorePart[];
   /** Only if PCT was used, and nothing was found. */

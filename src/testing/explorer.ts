@@ -7,9 +7,11 @@ import type {
   ExploreOptions,
   ExplorePart,
   PctBound,
+  Reduction,
   ScheduleFailure,
 } from "./exploration.ts";
 import { FollowedChoices } from "./followed-choices.ts";
+import { ReducedChoices } from "./reduced-choices.ts";
 import type { Report } from "./report.ts";
 import { execute, misfitOf, run, type RunOptions } from "./run.ts";
 import {
@@ -51,6 +53,12 @@ export class Explorer {
   readonly #parts: ExplorePart[] = [];
   readonly #paths = new Set<string>();
   #schedules = 0;
+  /** Runs that came to nothing new, and were ended. */
+  #cutRuns = 0;
+  #leftOut = 0;
+  /** Why the exhaustive search leaves nothing out. */
+  #blindTo: string | undefined;
+  #plainRun: Attempt | undefined;
   #sliceBegan = hostNow();
   #drewLuck = false;
   /** n and k of PCT: the most that was seen. */
@@ -80,14 +88,14 @@ export class Explorer {
   }
 
   async explore(): Promise<Exploration> {
-    const { strategy = "auto", preemptions } = this.#options;
-    const search = new ExhaustiveSearch(preemptions);
-    let failed = await this.#plain(search);
+    const { strategy = "auto" } = this.#options;
+    const isExhaustive = strategy === "auto" || strategy === "exhaustive";
+    if (this.#options.preemptions !== undefined) this.#blindTo = "a bound of preemptions";
+    let failed = await this.#plain(isExhaustive && this.#blindTo === undefined);
     let exhausted = false;
-    if (!failed && (strategy === "auto" || strategy === "exhaustive")) {
+    if (!failed && isExhaustive) {
       const share = strategy === "auto" ? Math.ceil(this.#most / 4) : this.#most;
-      failed = await this.#exhaust(search, share);
-      exhausted = !failed && this.#schedules > 0 && search.isExhausted && !this.#drewLuck;
+      [failed, exhausted] = await this.#exhaust(share);
     }
     if (!failed && !exhausted && strategy !== "exhaustive") {
       failed = await this.#sample(strategy === "auto" ? ["pos", "pct", "random"] : [strategy]);
@@ -116,6 +124,7 @@ export class Explorer {
       schedules: this.#schedules,
       distinct: this.#paths.size,
       exhausted,
+      ...(this.#reduction && { reduction: this.#reduction }),
       parts: this.#parts,
       ...(bound && { pct: bound }),
       elapsed: hostNow() - this.#began,
@@ -124,27 +133,42 @@ export class Explorer {
     };
   }
 
-  async #plain(search: ExhaustiveSearch): Promise<Attempt | undefined> {
+  /** `seesSteps`: whether it is to be known what each step touches. */
+  async #plain(seesSteps: boolean): Promise<Attempt | undefined> {
     if (this.#isOver) return undefined;
-    const attempt = await this.#try("fifo", new FollowedChoices(this.#seed, new Map()), this.#seed);
-    search.ran(attempt.chooser.record);
-    return attempt.failed ? attempt : undefined;
+    const chooser = seesSteps
+      ? new ReducedChoices(this.#seed)
+      : new FollowedChoices(this.#seed, new Map());
+    this.#plainRun = await this.#try("fifo", chooser, this.#seed);
+    return this.#plainRun.failed ? this.#plainRun : undefined;
   }
 
-  async #exhaust(search: ExhaustiveSearch, most: number): Promise<Attempt | undefined> {
-    while (this.#schedules < most && !this.#isOver) {
-      const choices = search.next();
-      if (!choices) return undefined;
-      const chooser = new FollowedChoices(this.#seed, choices);
+  /** Returns a run that failed, if one did; and whether there is nothing left to be run. */
+  async #exhaust(most: number): Promise<[failed: Attempt | undefined, exhausted: boolean]> {
+    if (!this.#plainRun) return [undefined, false];
+    const { preemptions } = this.#options;
+    const search = new ExhaustiveSearch(preemptions);
+    const reduces = this.#blindTo === undefined;
+    search.ran(this.#plainRun.chooser.record, reduces ? meetingsOf(this.#plainRun) : undefined);
+    while (this.#schedules + this.#cutRuns < most && !this.#isOver) {
+      const next = search.next();
+      if (!next) break;
+      const { choices, last, sleepers } = next;
+      const chooser = reduces
+        ? new ReducedChoices(this.#seed, choices, last, sleepers)
+        : new FollowedChoices(this.#seed, choices);
       const attempt = await this.#try("exhaustive", chooser, this.#seed);
-      if (attempt.failed) return attempt;
-      if (!search.ran(chooser.record)) {
+      if (attempt.failed) return [attempt, false];
+      // What was left out so far may not have been equivalent: all is run again.
+      if (reduces && this.#blindTo !== undefined) return this.#exhaust(most);
+      if (!search.ran(chooser.record, reduces ? meetingsOf(attempt) : undefined)) {
         // What the program does depends on more than the schedule.
         this.#drewLuck = true;
-        return undefined;
+        break;
       }
     }
-    return undefined;
+    if (reduces) this.#leftOut = search.leftOut + this.#cutRuns;
+    return [undefined, search.isExhausted && !this.#drewLuck];
   }
 
   async #sample(kinds: readonly ("pos" | "pct" | "random")[]): Promise<Attempt | undefined> {
@@ -172,11 +196,15 @@ export class Explorer {
   }
 
   #count(strategy: ExplorePart["strategy"], { chooser, drewLuck }: Attempt, seed: number): void {
+    this.#drewLuck ||= drewLuck;
+    if (chooser instanceof ReducedChoices) {
+      this.#blindTo ??= chooser.recorder.blindTo;
+      if (chooser.isCut) return void this.#cutRuns++;
+    }
     this.#schedules++;
     const part = this.#parts.find((it) => it.strategy === strategy);
     if (part) part.schedules++;
     else this.#parts.push({ strategy, schedules: 1 });
-    this.#drewLuck ||= drewLuck;
     this.#paths.add(drewLuck ? `${chooser.fingerprint} ${seed}` : `${chooser.fingerprint}`);
     this.#goroutines = Math.max(this.#goroutines, chooser.goroutines);
     this.#steps = Math.max(this.#steps, chooser.record.length);
@@ -189,6 +217,11 @@ export class Explorer {
       chooser,
       () => scheduleText(scheduleOf(chooser.record, seed)),
     );
+    if (chooser instanceof ReducedChoices) {
+      chooser.ends();
+      // It was ended in the middle: nothing can be said of it.
+      if (chooser.isCut) return { chooser, report, drewLuck, failed: false, refused: undefined };
+    }
     const refused = await this.#refusal(report);
     this.#onRun?.(report);
     return {
@@ -276,6 +309,14 @@ export class Explorer {
     return { goroutines, steps, depth, perRun, probability: 1 - (1 - perRun) ** runs };
   }
 
+  get #reduction(): Reduction | undefined {
+    const { strategy = "auto" } = this.#options;
+    if (strategy !== "auto" && strategy !== "exhaustive") return undefined;
+    if (!this.#plainRun) return undefined;
+    const reason = this.#blindTo;
+    return { applied: reason === undefined, leftOut: this.#leftOut, ...(reason && { reason }) };
+  }
+
   #tellProgress(): void {
     const progress = {
       schedules: this.#schedules,
@@ -293,9 +334,16 @@ export class Explorer {
 
   get #isOver(): boolean {
     const { time = Infinity } = this.#options;
-    return this.#schedules >= this.#most || this.#isCancelled || hostNow() - this.#began >= time;
+    return (
+      this.#schedules + this.#cutRuns >= this.#most ||
+      this.#isCancelled ||
+      hostNow() - this.#began >= time
+    );
   }
 }
+
+const meetingsOf = ({ chooser }: Attempt) =>
+  chooser instanceof ReducedChoices ? chooser.meetings : undefined;
 
 function isSameFailure(a: Attempt, b: Attempt): boolean {
   if (!a.failed || a.report.outcome !== b.report.outcome) return false;

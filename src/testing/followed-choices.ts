@@ -1,3 +1,5 @@
+import type { Operation } from "../runtime/operation.ts";
+import type { Runnable } from "../runtime/run-queue.ts";
 import { STOP } from "../runtime/strategy.ts";
 import type { Choices } from "./choices.ts";
 import { Chooser } from "./chooser.ts";
@@ -21,7 +23,11 @@ export class FollowedChoices extends Chooser {
     return this.#choice(queue.length);
   }
 
-  protected other(queue: { readonly length: number }): number {
+  protected other(
+    queue: { readonly length: number },
+    _current: Runnable,
+    _awaited?: Operation<unknown>,
+  ): number {
     return this.#choice(queue.length + 1);
   }
 

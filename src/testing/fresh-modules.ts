@@ -10,7 +10,8 @@
 export interface FreshModule {
   /** Filled anew by every `evaluate`. */
   readonly exports: object;
-  evaluate(): void;
+  /** `explored`: as it was compiled for exploring, if it was. */
+  evaluate(explored: boolean): void;
 }
 
 /** With the functions that each module has ever exported, by name: a caller may hold an old one. */
@@ -24,9 +25,9 @@ export function registerFreshModule(module: FreshModule): () => void {
 
 /**
  * Evaluates every registered module anew. Returns the function that stands now where `main` stood,
- * or `main` itself if no module exports it.
+ * or `main` itself if no module exports it. `explored`: as `evaluate` is told.
  */
-export function refreshModules(main: () => unknown): () => unknown {
+export function refreshModules(main: () => unknown, explored = false): () => unknown {
   let fresh = main;
   for (const [module, names] of modules) {
     const exports = module.exports as Record<string, unknown>;
@@ -34,7 +35,7 @@ export function refreshModules(main: () => unknown): () => unknown {
       if (typeof value === "function") names.set(value, name);
     }
     const name = names.get(main);
-    module.evaluate();
+    module.evaluate(explored);
     if (name !== undefined && typeof exports[name] === "function") {
       fresh = exports[name] as () => unknown;
     }

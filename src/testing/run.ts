@@ -1,4 +1,5 @@
 import { formatValues } from "../runtime/format-values.ts";
+import { isMarked, NOT_MARKED } from "../runtime/known-functions.ts";
 import { Random } from "../runtime/random.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
@@ -150,12 +151,14 @@ export async function execute(
       sinceStart: () => scheduler.now,
       random: () => {
         drewLuck = true;
+        scheduler.footprints?.everything();
         return random.fraction();
       },
       print(values) {
         // What runs after the end is no part of the program: Go's process is gone by then.
         if (scheduler.end) return;
         scheduler.progressed();
+        scheduler.footprints?.formats(values);
         const text = formatValues(values);
         scheduler.watch?.printed(text);
         for (const line of text.split("\n")) {
@@ -169,12 +172,19 @@ export async function execute(
   });
   const isTraced = trace || keep !== undefined;
   if (isTraced) scheduler.trace = new Trace(scheduler);
-  if (isTraced || sites !== false) scheduler.watch = new Watch(scheduler, scheduler.trace);
+  const watch = isTraced || sites !== false ? new Watch(scheduler, scheduler.trace) : undefined;
+  const { recorder, seesMemory = false } = strategy;
+  scheduler.observedBy(watch, recorder);
+  if (seesMemory) scheduler.footprints = recorder;
   keepShapes();
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
-    const end = await scheduler.run(() => refreshModules(main)(), "main");
+    const end = await scheduler.run(() => {
+      const fresh = refreshModules(main, seesMemory);
+      if (seesMemory && !isMarked(fresh)) recorder?.isBlindTo(NOT_MARKED);
+      return fresh();
+    }, "main");
     const { now: elapsed, steps } = scheduler;
     if (leaks && end.kind === "returned") scheduler.settleAfterMain();
     const report = buildReport({

@@ -76,7 +76,7 @@ export async function shrink(
       const chooser: FollowedChoices = new FollowedChoices(seed, choices);
       await tryOne(chooser);
       if (!search.ran(chooser.record)) return;
-      choices = search.next();
+      choices = search.next()?.choices;
     }
   }
 }
