@@ -6,6 +6,7 @@ export class Library {
   readonly #checker: ts.TypeChecker;
   /** Where the library's declarations lie. */
   readonly #folder: string;
+  readonly #members = new WeakMap<ts.CallExpression, { name: string | undefined }>();
 
   /** Undefined if the program imports nothing from `rendezvous`, or it could not be found. */
   static importedBy(source: ts.SourceFile, checker: ts.TypeChecker): Library | undefined {
@@ -29,6 +30,12 @@ export class Library {
    * module, `context.withCancel`, `go.go`.
    */
   memberOf(call: ts.CallExpression): string | undefined {
+    let known = this.#members.get(call);
+    if (!known) this.#members.set(call, (known = { name: this.#memberOf(call) }));
+    return known.name;
+  }
+
+  #memberOf(call: ts.CallExpression): string | undefined {
     const callee = bare(call.expression);
     if (ts.isPropertyAccessExpression(callee)) return this.#nameOf(callee.name);
     return ts.isIdentifier(callee) ? this.#nameOf(callee) : undefined;

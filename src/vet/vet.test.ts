@@ -52,7 +52,7 @@ beforeAll(() => {
   found = Object.fromEntries(
     Object.keys(programs).map((name) => [name, all.get(file(name))!]),
   ) as typeof found;
-}, 60_000);
+}, 180_000);
 
 const rulesOf = (name: keyof typeof programs) => found[name].map(({ rule }) => rule);
 

@@ -53,7 +53,7 @@ export function testRule(rule: string, { flagged, fine }: RuleCases): void {
       }
     }
     ({ found: foundAfter, errors: errorsAfter } = look(rule, after));
-  }, 60_000);
+  }, 180_000);
 
   describe("must be flagged", () => {
     test.each(Object.entries(flagged))("%s", (name, { marks, says, fixes = [], fixed }) => {

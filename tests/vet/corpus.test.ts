@@ -10,7 +10,7 @@ let found: Map<string, Finding[]>;
 beforeAll(() => {
   const all = vetFiles(corpus.map((file) => join(root, file)));
   found = new Map([...all].map(([file, findings]) => [relative(root, file), findings]));
-}, 120_000);
+}, 180_000);
 
 test("every program that should be right is clean, and every known mistake is found", () => {
   const wrong = [...found].filter(([, findings]) => findings.length > 0);

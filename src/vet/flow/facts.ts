@@ -9,36 +9,55 @@ import type { Point } from "./flow.ts";
  */
 export type Facts = ReadonlyMap<string, boolean>;
 
+/**
+ * The conditions of which it matters what is known: those that are tested twice, or tested and set. Of
+ * all others nothing is kept, or the ways through a long function would be too many.
+ */
+export function conditionsThatMatter(points: readonly Point[]): ReadonlySet<string> {
+  const seen = new Map<ts.Node, string>();
+  for (const { node, assumes } of points) {
+    const condition = assumes && readCondition(assumes.test);
+    if (condition) seen.set(assumes.test, condition.text);
+    else if (node) for (const [text] of valueSet(node)) seen.set(node, text);
+  }
+  const texts = [...seen.values()];
+  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
+}
+
 /** What is known after a point; undefined if nobody who knows this much can pass it. */
-export function factsAfter(facts: Facts, { assumes, node }: Point): Facts | undefined {
+export function factsAfter(
+  facts: Facts,
+  { assumes, node }: Point,
+  matters: ReadonlySet<string>,
+): Facts | undefined {
+  if (matters.size === 0) return facts;
   if (assumes) {
     const condition = readCondition(assumes.test);
-    if (!condition) return facts;
+    if (!condition || !matters.has(condition.text)) return facts;
     const value = assumes.isTrue !== condition.isNegated;
     const known = facts.get(condition.text);
     if (known !== undefined) return known === value ? facts : undefined;
     return new Map(facts).set(condition.text, value);
   }
-  return node && facts.size + valueSet(node).length > 0 ? afterNode(facts, node) : facts;
+  return node ? afterNode(facts, node, matters) : facts;
 }
 
-function afterNode(facts: Facts, node: ts.Node): Facts {
-  const name = changedName(node);
-  if (name !== undefined) {
-    const kept = new Map([...facts].filter(([text]) => !mentions(text, name)));
-    for (const [text, value] of valueSet(node)) kept.set(text, value);
-    return kept;
+function afterNode(facts: Facts, node: ts.Node, matters: ReadonlySet<string>): Facts {
+  const set = valueSet(node).filter(([text]) => matters.has(text));
+  if (facts.size + set.length === 0) return facts;
+  const names = changedNames(node);
+  if (names.length > 0) {
+    const isKept = (text: string) => !names.some((name) => mentions(text, name));
+    return new Map([...[...facts].filter(([text]) => isKept(text)), ...set]);
   }
   // Meanwhile others may have changed what is theirs as well.
   const lets = ts.isAwaitExpression(node) || ts.isCallExpression(node);
   return lets ? new Map([...facts].filter(([text]) => isPrivate(text, node))) : facts;
 }
 
-/** `closed` in `closed = true`, `state` in `state.done = true`. */
-function changedName(node: ts.Node): string | undefined {
-  if (ts.isVariableDeclaration(node)) {
-    return ts.isIdentifier(node.name) ? node.name.text : undefined;
-  }
+/** `closed` in `closed = true`, `state` in `state.done = true`; empty names stand for any. */
+function changedNames(node: ts.Node): string[] {
+  if (ts.isVariableDeclaration(node)) return boundNames(node.name);
   let changed = assignedBy(node);
   while (
     changed &&
@@ -46,12 +65,14 @@ function changedName(node: ts.Node): string | undefined {
   ) {
     changed = bare(changed.expression);
   }
-  if (!changed) return undefined;
-  return ts.isIdentifier(changed)
-    ? changed.text
-    : changed.kind === ts.SyntaxKind.ThisKeyword
-      ? "this"
-      : "";
+  if (!changed) return [];
+  if (changed.kind === ts.SyntaxKind.ThisKeyword) return ["this"];
+  return [ts.isIdentifier(changed) ? changed.text : ""];
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((it) => (ts.isOmittedExpression(it) ? [] : boundNames(it.name)));
 }
 
 /** The fact that `closed = true` makes. */

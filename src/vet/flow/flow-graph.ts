@@ -14,9 +14,9 @@ export class FlowGraph implements Flow {
   readonly end: MutablePoint;
   readonly thrown: MutablePoint;
   readonly failed: MutablePoint;
+  readonly points: MutablePoint[] = [];
   readonly #byNode = new Map<ts.Node, MutablePoint[]>();
   readonly #turns = new Map<ts.IterationStatement, MutablePoint[]>();
-  #count = 0;
 
   constructor(node: FunctionNode) {
     this.node = node;
@@ -37,7 +37,9 @@ export class FlowGraph implements Flow {
 
   /** A point to which nothing leads yet. */
   point(node?: ts.Node, assumes?: Point["assumes"]): MutablePoint {
-    const point = { id: this.#count++, node, assumes, next: [], isReached: false };
+    const id = this.points.length;
+    const point = { id, node, assumes, next: [], isReached: false };
+    this.points.push(point);
     if (node) {
       const those = this.#byNode.get(node);
       if (those) those.push(point);

@@ -28,6 +28,8 @@ export interface Flow {
   readonly thrown: Point;
   /** What it has called has thrown, or does not come back. */
   readonly failed: Point;
+  /** All its points. */
+  readonly points: readonly Point[];
   /** Every point at which this node is evaluated: the body of a `finally` has several ways in. */
   pointsOf(node: ts.Node): readonly Point[];
   /** Where a turn of a loop begins. */

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { type Facts, factsAfter } from "./facts.ts";
+import { conditionsThatMatter, type Facts, factsAfter } from "./facts.ts";
 import type { Flow, Point } from "./flow.ts";
 
 export interface WaysWanted {
@@ -37,6 +37,7 @@ const PATIENCE = 20_000;
  */
 export function searchWays(flow: Flow, wanted: WaysWanted): Reached[] {
   const { starts, isGoal, stops, turns = true } = wanted;
+  const matters = conditionsThatMatter(flow.points);
   const found = new Map<string, Reached>();
   const seen = new Set<string>();
   const steps: Step[] = [
@@ -46,7 +47,7 @@ export function searchWays(flow: Flow, wanted: WaysWanted): Reached[] {
     if (count > PATIENCE) return [];
     const { point, facts, hasStarted, via } = steps.pop()!;
     for (const { to, isBack } of point.next) {
-      const after = factsAfter(facts, to);
+      const after = factsAfter(facts, to, matters);
       // Whoever has not started yet may come from an earlier turn.
       if (!after || (isBack && hasStarted && !turns)) continue;
       if (hasStarted && isGoal(to)) found.set(`${to.id} ${via?.pos ?? ""}`, { point: to, via });

@@ -113,6 +113,28 @@ testRule("missing-unlock", {
       says: "`b.mu.unlock()` is missing",
       fixes: ["Hold the lock until the end of the block, with using", "Unlock in finally"],
     },
+    "a condition that may have changed": {
+      code: `
+        export async function work(mu: sync.Mutex, state: { isOpen: boolean }) {
+          if (state.isOpen) await mu.lock();
+          await time.sleep(1);
+          if (state.isOpen) mu.unlock();
+        }`,
+      marks: ["mu.lock()"],
+      says: "A path from here",
+    },
+    "a long function": {
+      code: `
+        export async function work(mu: sync.Mutex, flags: boolean[]) {
+          await mu.lock();
+          ${Array.from({ length: 24 }, (_, i) => `if (flags[${i}]) console.log(${i});`).join(" ")}
+          if (flags.length > 30) return;
+          mu.unlock();
+        }`,
+      marks: ["mu.lock()"],
+      says: "The return in line 7 leaves",
+      fixes: ["Hold the lock until the end of the block, with using", "Unlock before it leaves"],
+    },
     "a read lock": {
       code: `
         const mu = new sync.RWMutex();
@@ -245,6 +267,15 @@ testRule("missing-unlock", {
         const held = await mu.lock();
         console.log("working");
         held[Symbol.dispose]();
+      }`,
+    "a value that is new in each turn": `
+      export async function work(mu: sync.Mutex, jobs: ReceiveChan<number>) {
+        for (;;) {
+          const [, ok] = await jobs.receiveOk();
+          if (ok) await mu.lock();
+          if (!ok) return;
+          mu.unlock();
+        }
       }`,
     "never left": `
       export async function keep(mu: sync.Mutex, ch: ReceiveChan<number>) {
