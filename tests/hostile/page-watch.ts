@@ -123,7 +123,7 @@ export function installPageWatch(): void {
       const began = performance.now();
       const longestGap = heartbeat();
       button.click();
-      await until(() => of('[data-do="stop"]').hidden);
+      await until(() => of('[data-do="stop"]').hidden === true);
       const took = performance.now() - began;
       // What has come out is painted, too.
       await new Promise((resolve) => setTimeout(resolve, 50));
