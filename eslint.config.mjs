@@ -80,6 +80,8 @@ export default defineConfig(
     ".astro/",
     ".generated/",
     "public/",
+    // Wrong on purpose, in every way that there is.
+    "tests/hostile/programs/",
     "**/node_modules/",
     "**/.*",
   ]),

@@ -31,8 +31,12 @@ const native = {
   setImmediate: globalThis.setImmediate as typeof setImmediate | undefined,
   clearImmediate: globalThis.clearImmediate as typeof clearImmediate | undefined,
   Date: globalThis.Date,
+  epoch: Date.now.bind(Date),
   now: performance.now.bind(performance),
 };
+
+/** Whether what borrows stands in the host's place for good: see `standInForHost`. */
+let standsIn = false;
 
 /** The host of the run that has the globals now. */
 let borrower: RunHost | undefined;
@@ -47,11 +51,10 @@ const RunDate = new Proxy(native.Date, {
     ) as object,
   apply: (target) => (borrower ? new target(borrower.now()) : new target()).toString(),
   get: (target, name, receiver) =>
-    name === "now" && borrower ? borrower.now : (Reflect.get(target, name, receiver) as unknown),
+    name === "now" && borrower && !standsIn
+      ? borrower.now
+      : (Reflect.get(target, name, receiver) as unknown),
 });
-
-/** Whether what borrows stands in the host's place for good: see `standInForHost`. */
-let standsIn = false;
 
 /** Puts the run's console, clock, timers and randomness in place. Returns the function that takes them away. */
 export function borrowHost(host: RunHost): () => void {
@@ -113,6 +116,8 @@ export function standInForHost(): void {
   const { random } = Math;
   Math.random = () => (borrower ? borrower.random() : random());
   performance.now = () => (borrower ? borrower.sinceStart() : native.now());
+  // On the native one: a proxy may not say otherwise than its target, once that is frozen.
+  native.Date.now = () => (borrower ? borrower.now() : native.epoch());
   globalThis.Date = RunDate;
   for (const [name, ours] of Object.entries(combinators)) {
     const before = Promise[name as keyof typeof combinators] as (items: unknown) => unknown;
@@ -138,7 +143,7 @@ export function afterHostTurn(callback: () => void): () => void {
 }
 
 /** The real time, in milliseconds since 1970. */
-export const hostEpoch = () => native.Date.now();
+export const hostEpoch: () => number = native.epoch;
 
 /** Real milliseconds, from an arbitrary beginning. */
 export const hostNow: () => number = native.now;

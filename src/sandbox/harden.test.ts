@@ -20,6 +20,8 @@ const ATTACKS = {
   "inherits the old way":
     "function Mine() {} Mine.prototype = Object.create(Error.prototype); Mine.prototype.constructor = Mine; return new Mine().constructor.name",
   "makes a global of its own": "globalThis.mine = 1; return mine",
+  "asks for the time":
+    "const { now } = Date; return Math.sign(now()) + Math.sign(new Date().getTime()) + typeof Date()",
   "lengthens stacks": "Error.stackTraceLimit = 3; return Error.stackTraceLimit",
 };
 
@@ -69,6 +71,7 @@ test.each([
   ["has its own toString", "mine toString"],
   ["inherits the old way", "Mine"],
   ["makes a global of its own", 1],
+  ["asks for the time", "2string"],
   ["lengthens stacks", 3],
 ] satisfies [keyof typeof ATTACKS, unknown][])("a program that %s may do so", (attack, result) => {
   expect(results[attack]).toBe(result);

@@ -2,7 +2,7 @@
 /*
 attempts: "to hide code behind odd characters"
 group: "bombs for the compiler"
-prints: "there 15"
+prints: "there 16"
 */
 export async function main() {
   const a = "\u2028\u2029\ud800</script><!--";

@@ -2,7 +2,7 @@
 /*
 attempts: "to print what throws when it is looked at"
 group: "bombs"
-says: "panic"
+says: "panic|Error: no"
 */
 export async function main() {
   const no = () => {
