@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
 import { loadProgram } from "../../src/compile/module-loader.ts";
-import { explore, type ExploreOptions, run, type Report } from "../../src/testing/index.ts";
+import { run, type Report } from "../../src/testing/index.ts";
 import { programsFolder } from "./lessons.ts";
 
 /** One change that a lesson proposes: this text, which stands there once, gives way to that one. */
@@ -23,30 +23,11 @@ export function changedSource(program: string, ...changes: Change[]): string {
 
 /** Runs a lesson's program as the page does, changed as the lesson proposes. */
 export async function runChanged(program: string, ...changes: Change[]): Promise<Report> {
-  return run(await mainOf(program, changes));
-}
-
-/**
- * Runs a lesson's program, changed as the lesson proposes, under many schedules. Returns the outputs
- * that there were, each once.
- *
- * @throws {Error} if a run does not end well.
- */
-export async function exploreChanged(program: string, ...changes: Change[]): Promise<string[][]> {
-  const outputs = new Map<string, string[]>();
-  const judge: ExploreOptions["judge"] = ({ output }) => {
-    outputs.set(output.join("\n"), output);
-  };
-  const { failure } = await explore(await mainOf(program, changes), { judge });
-  if (failure) throw new Error(`${program} under ${failure.schedule}:\n${String(failure.report)}`);
-  return [...outputs.values()];
-}
-
-async function mainOf(program: string, changes: Change[]): Promise<() => unknown> {
   const file = `${program.split("/").at(-1)!}.ts`;
   const compiled = await compile(changedSource(program, ...changes), file, transform);
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
-  return (await loadProgram(compiled.module, defineInNode)).main;
+  const { main } = await loadProgram(compiled.module, defineInNode);
+  return run(main);
 }
 
 /** The first line of a lesson's program that holds `text`, counted from 1. */
