@@ -104,7 +104,7 @@ export class ModuleLoader {
    */
   loadChecks(module: CompiledModule): void {
     const instance = { exports: {} };
-        definition(require, instance.exports, instance);
+    definition(require, instance.exports, instance);
   }
 
   /** Takes back what loading has registered with the library. */

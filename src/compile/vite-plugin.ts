@@ -90,11 +90,11 @@ export function rendezvous(options: RendezvousOptions = {}): Plugin[] {
       name: "rendezvous:compile",
       async transform(source, id) {
         // Nothing else of a program is the scheduler's.
-          if (!chosen.has(id)) return null;
-          if (!explored && !/\b(?:async|throw|using)\b/.test(source)) return null;
-          const file = id.split("?")[0]!;
-          const lowered = await lowerModule(source, file, await loadEsbuild(), explored);
-          return keepsNames ? withNamesBeside(lowered, file, this.getCombinedSourcemap()) : lowered;
+        if (!chosen.has(id)) return null;
+        if (!explored && !/\b(?:async|throw|using)\b/.test(source)) return null;
+        const file = id.split("?")[0]!;
+        const lowered = await lowerModule(source, file, await loadEsbuild(), explored);
+        return keepsNames ? withNamesBeside(lowered, file, this.getCombinedSourcemap()) : lowered;
       },
     },
   ];

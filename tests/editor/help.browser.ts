@@ -106,10 +106,7 @@ test("each editor runs for itself, whichever was made last", async () => {
   await it.page.keyboard.press("Control+Enter");
   await it.program(0).locator(".view-line").first().click();
   await it.page.keyboard.press("Control+Enter");
-  expect((await it.events()).filter((event) => event.endsWith("run"))).toEqual([
-    "1 run",
-    "0 run",
-  ]);
+  expect((await it.events()).filter((event) => event.endsWith("run"))).toEqual(["1 run", "0 run"]);
 });
 
 test("without its type checker the editor still edits", async () => {

@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
 import { ModuleLoader } from "../../src/compile/module-loader.ts";
-import { explore, type ExploreOptions, run, type Report, type RunOptions } from "../../src/testing/index.ts";
+import { run, type Report, type RunOptions } from "../../src/testing/index.ts";
 import { possibleOutputs, type PossibleOutputs } from "../../src/testing/possible-outputs.ts";
 import { programsFolder } from "./lessons.ts";
 
@@ -41,23 +41,8 @@ export async function outputsOf(program: string, ...changes: Change[]): Promise<
   return withMain(program, changes, (main) => possibleOutputs(main));
 }
 
-/**
- * Runs a lesson's program, changed as the lesson proposes, under many schedules. Returns the outputs
- * that there were, each once.
- *
- * @throws {Error} if a run does not end well.
- */
-export async function exploreChanged(program: string, ...changes: Change[]): Promise<string[][]> {
-  const outputs = new Map<string, string[]>();
-  const judge: ExploreOptions["judge"] = ({ output }) => {
-    outputs.set(output.join("\n"), output);
-  };
-  const { failure } = await withMain(program, changes, (main) => explore(main, { judge }));
-  if (failure) throw new Error(`${program} under ${failure.schedule}:\n${String(failure.report)}`);
-  return [...outputs.values()];
-}
-
-async function withMain<T>(
+/** What `use` makes of the `main` of a lesson's program, changed as the lesson proposes. */
+export async function withMain<T>(
   program: string,
   changes: readonly Change[],
   use: (main: () => unknown) => Promise<T>,

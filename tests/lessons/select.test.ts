@@ -1,6 +1,7 @@
 /** What the lesson on select says about its programs and about changes to them, seen to happen. */
 import { expect, test } from "vitest";
-import { exploreChanged, runChanged, type Change } from "./run-changed.ts";
+import { exploreChanged } from "./explore-changed.ts";
+import { runChanged, type Change } from "./run-changed.ts";
 
 test("whoever answers first decides what is printed, and how long it takes", async () => {
   const { output, elapsed } = await runChanged("select/first-of-two");

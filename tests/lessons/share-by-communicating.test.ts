@@ -1,6 +1,7 @@
 /** What the lesson on sharing by communicating says about its programs and about changes to them, seen to happen. */
 import { expect, test } from "vitest";
-import { exploreChanged, runChanged, type Change } from "./run-changed.ts";
+import { exploreChanged } from "./explore-changed.ts";
+import { runChanged, type Change } from "./run-changed.ts";
 
 const folder = "share-by-communicating";
 

@@ -1,6 +1,7 @@
 /** What the lesson on the sync package says about its programs and about changes to them, seen to happen. */
 import { expect, test } from "vitest";
-import { exploreChanged, runChanged, type Change } from "./run-changed.ts";
+import { exploreChanged } from "./explore-changed.ts";
+import { runChanged, type Change } from "./run-changed.ts";
 
 test("two windows sell one seat, or do not, as the schedule has it", async () => {
   const { output } = await runChanged("sync/last-seat");

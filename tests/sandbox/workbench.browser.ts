@@ -64,13 +64,19 @@ test("a program prints, and its report comes back", async () => {
 });
 
 test("a program imports the files above it, and a failure in one is told with its place", async () => {
-  const stage = (body: string) => ({ file: "stage.ts", source: `export const stage = () => ${body};\n` });
+  const stage = (body: string) => ({
+    file: "stage.ts",
+    source: `export const stage = () => ${body};\n`,
+  });
   const source =
     'import { stage } from "./stage.ts";\nexport function main() { console.log(stage()); }\n';
   const good = await run(source, { siblings: [stage("6 * 7")] });
   expect(good.lines).toEqual(["42"]);
   const bad = await run(source, { siblings: [stage("null!.x")] });
-  expect(reportOf(bad.end)).toMatchObject({ outcome: "panic", place: { file: "stage.ts", line: 1 } });
+  expect(reportOf(bad.end)).toMatchObject({
+    outcome: "panic",
+    place: { file: "stage.ts", line: 1 },
+  });
 });
 
 test("a program that asks for signals can be interrupted, and run again as it was", async () => {
