@@ -193,7 +193,7 @@ class Marker {
     if (parent) return this.#around(parent, "passes");
     for (const it of node.body.body) {
       if (it.type !== "MethodDefinition" || it.kind !== "constructor") continue;
-      const { body } = it.value as estree.FunctionExpression;
+      const { body } = it.value;
       this.#text.appendRight(afterDirectives(body), ` ${this.#name}.fresh(this);`);
     }
   }
@@ -278,7 +278,7 @@ class Marker {
       if (left.type !== "PrivateIdentifier") this.#plainly(left);
       return this.#around(right, "from");
     }
-    this.#plainly(left as AnyNode);
+    this.#plainly(left);
     this.#plainly(right);
   }
 
@@ -308,8 +308,8 @@ class Marker {
       this.#chained.add(at);
       if (at.type === "CallExpression") {
         calls = true;
-        at = at.callee as AnyNode;
-      } else if (at.type === "MemberExpression") at = at.object as AnyNode;
+        at = at.callee;
+      } else if (at.type === "MemberExpression") at = at.object;
       else break;
     }
     this.#before(node, calls ? "callsUnknown()" : "readsSomewhere()");
@@ -359,7 +359,7 @@ class Marker {
     const keepsName = isFunction(given) || given.type === "ClassExpression";
     // A function without a name has that of the variable: there nothing may stand around it.
     if (keepsName)
-      return this.#before(parent!.type === "AssignmentExpression" ? parent! : given, writes);
+      return this.#before(parent!.type === "AssignmentExpression" ? parent : given, writes);
     if (name === undefined) return this.#before(given, writes);
     const isList = given.type === "SequenceExpression";
     this.#wrap(given, `${this.#name}.gives(${told}, ${isList ? "(" : ""}`, `${isList ? ")" : ""})`);

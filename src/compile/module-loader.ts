@@ -104,7 +104,19 @@ export class ModuleLoader {
    */
   loadChecks(module: CompiledModule): void {
     const instance = { exports: {} };
-    definition(require, instance.exports, instance);
+    const require = (name: string) => this.#require(name, this.#forChecks);
+    const { body } = this.#defineExplored(module) ?? this.#definer.define(module);
+    body(require, instance.exports, instance);
+  }
+
+  /** The form of a module that is explored, if there is one. It has a name of its own in stacks. */
+  #defineExplored(module: CompiledModule): DefinedModule | undefined {
+    const { explored, file } = module;
+    if (!explored) return undefined;
+    const named = { ...module, ...explored, file: `${file.replace(/\.ts$/, "")}.explored.ts` };
+    const defined = this.#definer.define(named);
+    this.#registerSource({ ...module, ...explored }, defined.url, named.file);
+    return defined;
   }
 
   /** Takes back what loading has registered with the library. */

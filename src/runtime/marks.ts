@@ -137,7 +137,7 @@ export function each<T>(iterable: Iterable<T>): Iterable<T> {
   const it = recorder();
   if (it === undefined || typeof iterable === "string") return iterable;
   const isCollection =
-    Array.isArray(iterable) || iterable instanceof Map || iterable instanceof Set;
+    Array.isArray(iterable as unknown) || iterable instanceof Map || iterable instanceof Set;
   if (!isCollection) return everyStep(iterable, () => it.everythingForNow());
   return everyStep(iterable, () => it.touchProperty(iterable, READ));
 }

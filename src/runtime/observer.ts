@@ -23,5 +23,6 @@ export type Observer = Pick<
   | "signalled"
   | "cancelled"
   | "fired"
+  | "accessed"
   | "printed"
 >;

@@ -4,11 +4,16 @@ import type { Observer } from "./observer.ts";
 export function observers(first: Observer, second: Observer): Observer {
   const both = (name: keyof Observer) =>
     function (...told: never[]) {
-      (second[name] as (...told: never[]) => unknown)(...told);
-      return (first[name] as (...told: never[]) => unknown)(...told);
+      tell(second, name, told);
+      return tell(first, name, told);
     };
   return Object.fromEntries(NAMES.map((name) => [name, both(name)])) as unknown as Observer;
 }
+
+type Told = (...told: never[]) => unknown;
+
+const tell = (observer: Observer, name: keyof Observer, told: never[]) =>
+  Reflect.apply<Observer, never[], unknown>(observer[name] as Told, observer, told);
 
 const EVERY: Readonly<Record<keyof Observer, true>> = {
   started: true,
@@ -31,6 +36,7 @@ const EVERY: Readonly<Record<keyof Observer, true>> = {
   signalled: true,
   cancelled: true,
   fired: true,
+  accessed: true,
   printed: true,
 };
 const NAMES = Object.keys(EVERY) as (keyof Observer)[];

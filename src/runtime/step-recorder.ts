@@ -12,7 +12,7 @@
  * - what goes on from one step into the next, such as a `map` whose callback awaits, is touched by both.
  */
 import { ChannelSend } from "./channel.ts";
-import { ADD, Footprint, type Touch, WRITE } from "./footprint.ts";
+import { ADD, Footprint, READ, type Touch, WRITE } from "./footprint.ts";
 import { Goroutine } from "./goroutine.ts";
 import { GoschedOperation } from "./gosched.ts";
 import type { Observer } from "./observer.ts";
@@ -133,6 +133,10 @@ export class StepRecorder implements Observer {
   /** An object has been made. */
   made(object: object): void {
     if (!this.#names.has(object)) this.#name(object);
+  }
+
+  accessed(variable: object, kind: "read" | "write"): void {
+    this.touch(variable, kind === "write" ? WRITE : READ);
   }
 
   /** `awaited` is about to be awaited by the goroutine that runs. */

@@ -69,7 +69,11 @@ export class Watch implements Observer {
   }
 
   /** `thing` is made here and now. */
-  made(thing: object, kind: ThingKind, made: Made = {}): Thing {
+  made(thing: object, kind: ThingKind, made: Made = {}): void {
+    this.#make(thing, kind, made);
+  }
+
+  #make(thing: object, kind: ThingKind, made: Made): Thing {
     const { name, capacity, parent } = made;
     const site = this.#knowsLines ? new Error() : undefined;
     const added = this.#add(thing, new Thing(kind, this.#count++, site, capacity, parent));
@@ -85,7 +89,7 @@ export class Watch implements Observer {
       above.ownName = rootName;
       this.#add(parent, above);
     }
-    const { number } = this.made(context, "context", { parent: above });
+    const { number } = this.#make(context, "context", { parent: above });
     const detail: Detail = { kind: "derive", object: number };
     this.trace?.add(this.#scheduler.current.id, detail, this.#hereForTrace());
   }

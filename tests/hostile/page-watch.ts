@@ -96,10 +96,10 @@ export function installPageWatch(): void {
       // But for the texts that are typed here: they are kept in their own time.
       stored: Object.fromEntries(
         Object.entries(localStorage as unknown as Record<string, string>).filter(
-          ([key]) => !/^rendezvous\/1\/(cell|answer)\//.test(key),
+          ([key]) => !/^rendezvous\/\d+\/(cell|answer)\//.test(key),
         ),
       ),
-      session: { ...sessionStorage } as Record<string, string>,
+      session: Object.fromEntries(Object.entries(sessionStorage as unknown as object)),
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       caches: await caches.keys(),
       markup: page.outerHTML,

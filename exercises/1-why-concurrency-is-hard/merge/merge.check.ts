@@ -164,10 +164,10 @@ test("passes a value on as soon as it is there, however quiet the other is", asy
     busy.values.forEach((value, index) => {
       const due = (index + 1) * busy.pause;
       const arrival = received.arrivals[index];
-      if (arrival?.value === value && arrival.at === due) return;
+      if (arrival !== undefined && arrival.value === value && arrival.at === due) return;
       const what = arrival ? `${list([arrival.value])} came after ${arrival.at} ms` : "none came";
       throw new Advice(
-        `The ${inputs[0] === busy ? "first" : "second"} channel has a value every ${busy.pause} ms, and the other is quiet for ${quiet.pause / 1000} seconds. Expected ${value} after ${due} ms; ${what}.`,
+        `The ${inputs[0] === busy ? "first" : "second"} channel has a value every ${busy.pause} ms, and the other is quiet for ${quiet.pause / 1000} seconds. Expected ${String(value)} after ${due} ms; ${what}.`,
       );
     });
     if (received.elapsed !== quiet.pause) {

@@ -110,7 +110,7 @@ test("many rooms spread over the shards about evenly", async () => {
   ];
   for (const [what, names] of kinds) {
     const report = await run(async () => {
-      const server = answer.startServer(4, () => time.sleep(10));
+      const server = answer.startServer(4, async () => time.sleep(10));
       await postAll(server, names, 1);
       await server.close();
     });

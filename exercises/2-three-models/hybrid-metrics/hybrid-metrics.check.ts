@@ -59,8 +59,12 @@ test("the last report has every view, then the channel is closed", async () => {
     let last: Report | undefined;
     const report = await run(
       async () => {
-        const reports = answer.serveAll(open(), requestsFor(photos(count)), servers, 100, () =>
-          time.sleep(30),
+        const reports = answer.serveAll(
+          open(),
+          requestsFor(photos(count)),
+          servers,
+          100,
+          async () => time.sleep(30),
         );
         last = (await drain(reports)).at(-1);
       },
@@ -107,7 +111,9 @@ test("reports come at their times", async () => {
   const report = await run(
     async () => {
       const start = time.now();
-      const reports = answer.serveAll(open(), requestsFor(photos(9)), 1, 100, () => time.sleep(30));
+      const reports = answer.serveAll(open(), requestsFor(photos(9)), 1, 100, async () =>
+        time.sleep(30),
+      );
       for await (const it of reports) came.push(`${sum(it)} views after ${time.since(start)} ms`);
     },
     { race: false },
@@ -127,7 +133,9 @@ test("a report is a copy", async () => {
   const report = await run(
     async () => {
       const site = open();
-      const reports = answer.serveAll(site, requestsFor(photos(12)), 1, 100, () => time.sleep(30));
+      const reports = answer.serveAll(site, requestsFor(photos(12)), 1, 100, async () =>
+        time.sleep(30),
+      );
       const [report, ok] = await reports.receiveOk();
       if (!ok) return;
       first = text(report);
@@ -192,7 +200,9 @@ test("the lock is never held while somebody serves or sends", async () => {
   const report = await run(
     async () => {
       const site = open();
-      const reports = answer.serveAll(site, requestsFor(photos(9)), 2, 50, () => time.sleep(30));
+      const reports = answer.serveAll(site, requestsFor(photos(9)), 2, 50, async () =>
+        time.sleep(30),
+      );
       // Somebody else who uses the site.
       for (let turn = 0; turn < 40; turn++) {
         await time.sleep(7);
@@ -216,7 +226,7 @@ test("the lock is never held while somebody serves or sends", async () => {
 test("every access to the views is protected by the lock", async () => {
   const main = async () => {
     const site = open();
-    const serve = () => time.sleep(30);
+    const serve = async () => time.sleep(30);
     const reports = answer.serveAll(site, requestsFor(photos(4)), 2, 50, serve);
     go(async () => {
       using _ = await site.mu.lock();
@@ -239,7 +249,7 @@ test("no view is lost and nobody is left, under every schedule", async () => {
   const requests = photos(4);
   let last: Report | undefined;
   const main = async () => {
-    const serve = () => time.sleep(30);
+    const serve = async () => time.sleep(30);
     last = (await drain(answer.serveAll(open(), requestsFor(requests), 2, 25, serve))).at(-1);
   };
   const judge = () => {

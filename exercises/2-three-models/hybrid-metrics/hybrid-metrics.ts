@@ -43,7 +43,7 @@ export function serveAll(
 export async function main() {
   const site: Site = {
     mu: new sync.Mutex(),
-    views: shared(new Map(), "views"),
+    views: shared(new Map<string, number>(), "views"),
   };
   const requests = chan<string>();
   const reports = serveAll(site, requests, 3, 100, async () => {

@@ -11,7 +11,7 @@ const open = (copies: number): Shop => ({
 });
 
 const WRITING = 100;
-const write = () => time.sleep(WRITING);
+const write = async () => time.sleep(WRITING);
 const atOnce = async () => {};
 
 /** So many guests buy at the same time; gives what each of them got, in the order in which they got it. */
@@ -170,7 +170,7 @@ test("if the bill fails, the copy goes back and the caller hears of it", async (
   requireOk(report);
   if (caught !== refusal) {
     throw new Advice(
-      `\`bill\` threw the error "no paper". From \`buy\` came ${caught === undefined ? "no error" : String(caught)}. Expected: the same error, so that the guest hears of it.`,
+      `\`bill\` threw the error "no paper". From \`buy\` came ${caught === undefined ? "no error" : caught instanceof Error ? String(caught) : "something else"}. Expected: the same error, so that the guest hears of it.`,
     );
   }
   if (left !== 1) {

@@ -64,7 +64,7 @@ async function copy(site: Site): Promise<Report> {
 export async function main() {
   const site: Site = {
     mu: new sync.Mutex(),
-    views: shared(new Map(), "views"),
+    views: shared(new Map<string, number>(), "views"),
   };
   const requests = chan<string>();
   const reports = serveAll(site, requests, 3, 100, async () => {

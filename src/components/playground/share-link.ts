@@ -43,7 +43,8 @@ export async function sharedProgram(address: string): Promise<string | undefined
     unpacked = await through(packed, new DecompressionStream("deflate-raw"), LONGEST_PROGRAM);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new Error("This link is damaged: part of it may be missing. Ask for it once more.");
+    const message = "This link is damaged: part of it may be missing. Ask for it once more.";
+    throw new Error(message, { cause: error });
   }
   return new TextDecoder().decode(unpacked);
 }

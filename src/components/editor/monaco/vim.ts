@@ -10,7 +10,7 @@ export function giveVimKeys(it: editor.IStandaloneCodeEditor, host: HTMLElement)
   line.className = "rv-vim-line";
   line.setAttribute("aria-live", "polite");
   host.after(line);
-  const mode = initVimMode(it as never, line);
+  const mode = initVimMode(it, line);
   return () => {
     mode.dispose();
     line.remove();
