@@ -136,8 +136,8 @@ export function resumes<T>(value: T): T {
 export function each<T>(iterable: Iterable<T>): Iterable<T> {
   const it = recorder();
   if (it === undefined || typeof iterable === "string") return iterable;
-  const isCollection =
-    Array.isArray(iterable as unknown) || iterable instanceof Map || iterable instanceof Set;
+  const object: object = iterable;
+  const isCollection = Array.isArray(object) || object instanceof Map || object instanceof Set;
   if (!isCollection) return everyStep(iterable, () => it.everythingForNow());
   return everyStep(iterable, () => it.touchProperty(iterable, READ));
 }

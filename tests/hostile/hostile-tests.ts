@@ -77,7 +77,7 @@ export function testHostilePrograms(open: OpenTab): void {
     expect(after.cookie).toContain("canary=alive");
     expect(after.databases).toContain("canary");
     expect(after.caches).toContain("canary");
-    expect(after.stored["rendezvous/1/passed"]).toBeUndefined();
+    expect(after.stored["rendezvous/2/passed"]).toBeUndefined();
     expect(elsewhere.requests).toEqual([]);
     expect(site.requests.filter((it) => it.includes("leak"))).toEqual([]);
     expect(await tab.pages()).toBe(1);

@@ -51,7 +51,7 @@ test("a click into the code puts the caret there, and what is typed appears ther
   await page.keyboard.type(" // typed");
   await page.keyboard.press("Control+Enter");
   await outputOf(program);
-  const text = await page.evaluate((key) => localStorage.getItem(key), `rendezvous/1/cell/${NAME}`);
+  const text = await page.evaluate((key) => localStorage.getItem(key), `rendezvous/2/cell/${NAME}`);
   expect(text?.split("\n")[15]).toBe('  await photos.send("beach.jpg"); // typed');
 });
 

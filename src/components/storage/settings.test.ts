@@ -1,14 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { BrowserStore } from "./browser-store.ts";
+import { FakeStorage } from "./fake-storage.ts";
 import { SettingsStore } from "./settings.ts";
 
 function kept(text?: string) {
-  const entries = new Map(text === undefined ? [] : [["rendezvous/1/settings", text]]);
-  const storage = {
-    getItem: (key: string) => entries.get(key) ?? null,
-    setItem: (key: string, value: string) => void entries.set(key, value),
-  };
-  return () => new SettingsStore(new BrowserStore(() => storage as unknown as Storage));
+  const shared = new FakeStorage(text === undefined ? [] : [["rendezvous/2/settings", text]]);
+  return () => new SettingsStore(new BrowserStore(() => shared.tab().storage as Storage));
 }
 
 test("a setting has its default until it is set, and keeps what it was set to", () => {
