@@ -7,7 +7,7 @@ import type { GradeResult } from "../../src/grading/grade-result.ts";
 import { shownAdvice } from "../../src/grading/shown-advice.ts";
 import { gradeFile } from "../../src/terminal/grade-file.ts";
 import { exercises, filesIn } from "../exercises/exercise-files.ts";
-import { checkOf, exercise, lesson, root, useSite } from "./site.ts";
+import { checkOf, exercise, root, useSite } from "./site.ts";
 
 const site = useSite();
 
@@ -61,8 +61,8 @@ async function shownIn(page: Page, id: string): Promise<string[]> {
 test.each(exercises)(
   "page and terminal say the same of answers to $id",
   async (wanted) => {
-    const { id, checksFile } = wanted;
-    const page = await site.open(lesson);
+    const { id, checksFile, part, lesson } = wanted;
+    const page = await site.open(`${part.slug}/${lesson.slug}/`);
     for (const { it, file } of answers.filter((answer) => answer.it === wanted)) {
       const answerFile = join(root, it.solutionFolder, file);
       const typed = [`rendezvous/1/answer/${id}`, readFileSync(answerFile, "utf8")] as const;

@@ -22,7 +22,7 @@ async function watched(program: () => Promise<void>): Promise<Report> {
     await program();
     await time.sleep(WATCHED);
   };
-  return run(main, { leaks: true, trace: true, race: false });
+  return run(main, { leaks: true, trace: true, race: false, sites: false });
 }
 
 /** Whether a goroutine that is left did something in the second half of the time. */
@@ -63,6 +63,7 @@ test("heldUp waits for its printer, unless there is room", async () => {
     const report = await run(async () => void (took = await answer.heldUp(room)), {
       trace: true,
       race: false,
+      sites: false,
     });
     requireReturned("heldUp", report);
     return { took, trace: report.trace ?? [] };
@@ -91,7 +92,7 @@ test("heldUp waits for its printer, unless there is room", async () => {
 });
 
 test("race uses a shared variable without an order", async () => {
-  const { failure } = await explore(answer.race, { schedules: 60 });
+  const { failure } = await explore(answer.race, { schedules: 40 });
   if (failure?.report.outcome === "race") return;
   if (failure) requireReturned("race", failure.report);
   throw new Advice(
@@ -156,7 +157,7 @@ const others: {
 
 test("none of them has another bug beside its own", async () => {
   for (const { name, main, mayLeave, mayRace } of others) {
-    const options = { schedules: 40, race: !mayRace, leaks: !mayLeave, maxSteps: 20_000 };
+    const options = { schedules: 25, race: !mayRace, leaks: !mayLeave, maxSteps: 20_000 };
     const exploration = await explore(async () => {
       await main();
       await time.sleep(1); // who was started has begun by then

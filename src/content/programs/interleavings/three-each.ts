@@ -2,7 +2,7 @@ import { chan, sync } from "rendezvous";
 
 export async function main() {
   let inside = 0;
-  const log = chan<number>(12); // room for all slips;
+  const log = chan<number>(12); // room for all slips
 
   const door = async () => {
     for (let visitor = 1; visitor <= 3; visitor++) {
