@@ -125,6 +125,6 @@ test("what stands in for the host asks the run, or the host, and nothing is exch
   expect(inRun).toEqual([0.25, NEW_YEAR + 5, 5, NEW_YEAR + 5]);
   expect(Date.now()).toBeGreaterThan(NEW_YEAR + 5);
   expect(performance.now()).not.toBe(5);
-  expect(await Promise.all([1, Promise.resolve(2)])).toEqual([1, 2]);
+  expect(await Promise.all([Promise.resolve(1), Promise.resolve(2)])).toEqual([1, 2]);
   expect(await Promise.race([Promise.resolve(3)])).toBe(3);
 });

@@ -99,7 +99,7 @@ export function installPageWatch(): void {
           ([key]) => !/^rendezvous\/1\/(cell|answer)\//.test(key),
         ),
       ),
-      session: { ...sessionStorage } as Record<string, string>,
+      session: Object.fromEntries(Object.entries(sessionStorage)) as Record<string, string>,
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       caches: await caches.keys(),
       markup: page.outerHTML,
