@@ -26,7 +26,7 @@ const OVERRIDDEN: readonly (readonly [holder: object, names: readonly string[]])
  */
 export function freezeIntrinsics(scope: object): void {
   // The runtime lengthens stacks for a moment; not every browser has the property.
-  const stackTraceLimit = (Reflect.get(Error, "stackTraceLimit") as number | undefined) ?? 10;
+  const stackTraceLimit = (Error as { stackTraceLimit?: number }).stackTraceLimit ?? 10;
   for (const [holder, names] of OVERRIDDEN) for (const name of names) makeOverridable(holder, name);
   for (const it of reachable(scope)) if (it !== Error) Object.freeze(it);
   lockAll(Error);
@@ -88,10 +88,10 @@ function reachable(scope: object): Set<object> {
   for (const it of nameless()) add(it);
   for (let it = waiting.pop(); it !== undefined; it = waiting.pop()) {
     for (const key of Reflect.ownKeys(it)) {
-      const { value, get, set } = Object.getOwnPropertyDescriptor(it, key)! as {
-        [part: string]: unknown;
-      };
-      for (const part of [value, get, set]) add(part);
+      const property = Object.getOwnPropertyDescriptor(it, key)!;
+      add(property.value);
+      add(property.get);
+      add(property.set);
     }
     add(Object.getPrototypeOf(it));
   }

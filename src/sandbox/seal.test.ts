@@ -15,7 +15,10 @@ test("leaves a scope the language and a little more, also of what it inherits", 
 });
 
 test("takes from URL what makes addresses of texts", () => {
-  const OwnUrl = { createObjectURL: () => "blob:", canParse: () => true };
+  const OwnUrl = Object.assign(() => undefined, {
+    createObjectURL: () => "blob:",
+    canParse: () => true,
+  });
   seal({ URL: OwnUrl });
   expect(Object.keys(OwnUrl)).toEqual(["canParse"]);
 });

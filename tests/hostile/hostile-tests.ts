@@ -21,6 +21,12 @@ const TRIES = 3;
 /** Milliseconds from the press of the button to the end: the course's deadlines, and the way there and back. */
 const LONGEST = { cell: 5_000 + 10_000, answer: 10_000 + 10_000 };
 
+/** What the page takes for an answer that does nothing: more than for the program of a cell. */
+const harmlessAnswer: Attack = {
+  as: "drain",
+  text: "export async function drain() {\n  return [];\n}\n",
+};
+
 const harmless: Attack = {
   as: "cell",
   text: 'export async function main() {\n  console.log("harmless");\n}\n',
@@ -59,7 +65,7 @@ export function testHostilePrograms(open: OpenTab): void {
       const seen = await attempt(attack);
       await look(seen);
       if (seen.gap <= RESPONSIVE) return;
-      const usual = await attempt(harmless);
+      const usual = await attempt(attack.as === "cell" ? harmless : harmlessAnswer);
       if (seen.gap <= usual.gap * 1.5) return;
       gaps.push(`${Math.round(seen.gap)} ms (a harmless program: ${Math.round(usual.gap)} ms)`);
     }

@@ -96,10 +96,10 @@ export function installPageWatch(): void {
       // But for the texts that are typed here: they are kept in their own time.
       stored: Object.fromEntries(
         Object.entries(localStorage as unknown as Record<string, string>).filter(
-          ([key]) => !/^rendezvous\/\d+\/(cell|answer)\//.test(key),
+          ([key]) => !/^rendezvous\/\d+\/(text|versions|cell|answer)\//.test(key),
         ),
       ),
-      session: Object.fromEntries(Object.entries(sessionStorage as unknown as object)),
+      session: Object.fromEntries(Object.entries(sessionStorage)) as Record<string, string>,
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       caches: await caches.keys(),
       markup: page.outerHTML,

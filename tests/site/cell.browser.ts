@@ -10,6 +10,9 @@ async function withText(text: string) {
   return { page, program: cell(page, NAME) };
 }
 
+/** Where the page keeps the text of a cell. */
+const keptAs = (program: string) => `rendezvous/2/text/cell/${program}`;
+
 /** The lines that are marked as faulty, as the page shows them. */
 const markedLines = (program: ReturnType<typeof cell>) =>
   program
@@ -51,8 +54,9 @@ test("a click into the code puts the caret there, and what is typed appears ther
   await page.keyboard.type(" // typed");
   await page.keyboard.press("Control+Enter");
   await outputOf(program);
-  const text = await page.evaluate((key) => localStorage.getItem(key), `rendezvous/2/cell/${NAME}`);
-  expect(text?.split("\n")[15]).toBe('  await photos.send("beach.jpg"); // typed');
+  const kept = await page.evaluate((key) => localStorage.getItem(key), keptAs(NAME));
+  const { text } = JSON.parse(kept!) as { text: string };
+  expect(text.split("\n")[15]).toBe('  await photos.send("beach.jpg"); // typed');
 });
 
 test("a reset gives the first text back, and can be undone", async () => {

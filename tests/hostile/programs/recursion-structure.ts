@@ -2,7 +2,7 @@
 /*
 attempts: "to print a structure that is deeper than any stack"
 group: "endless loops"
-says: "panic|stack|recursion"
+says: "panic|stack|recursion|stopped"
 */
 export async function main() {
   let it = {};
