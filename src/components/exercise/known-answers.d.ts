@@ -1,7 +1,5 @@
 declare module "virtual:known-answers" {
-  import type { KnownAnswers } from "../../grading/known-mistakes.ts";
-
-  /** Fetches the known answers to an exercise, by its id. */
-  const known: Record<string, () => Promise<{ default: KnownAnswers }>>;
+  /** Fetches the known answers to an exercise (`KnownAnswers`), by its id. */
+  const known: Record<string, () => Promise<{ default: unknown }>>;
   export default known;
 }

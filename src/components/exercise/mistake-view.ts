@@ -2,7 +2,7 @@
 import known from "virtual:known-answers";
 import type { GradeResult } from "../../grading/grade-result.ts";
 import { mistakeText } from "../../grading/mistake-text.ts";
-import { recognise } from "../../grading/known-mistakes.ts";
+import { type KnownAnswers, recognise } from "../../grading/known-mistakes.ts";
 import { element, withCode } from "../output/element.ts";
 
 /** What to tell about the mistake that an answer has made, if it is a known one. */
@@ -12,7 +12,7 @@ export async function mistakeView(
   result: GradeResult,
 ): Promise<HTMLElement | undefined> {
   const { default: answers } = await known[id]!();
-  const mistake = recognise(answers, answer, result);
+  const mistake = recognise(answers as KnownAnswers, answer, result);
   if (!mistake) return undefined;
   const { headline, explanation } = mistakeText(mistake);
   return element(

@@ -68,5 +68,5 @@ function storedSettings(store: BrowserStore): Record<string, Setting> {
     Object.entries(stored).filter(([, value]) =>
       ["string", "number", "boolean"].includes(typeof value),
     ),
-  ) as Record<string, Setting>;
+  );
 }
