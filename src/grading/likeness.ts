@@ -82,7 +82,7 @@ function tokensOf(program: string): string[] {
   );
   const tokens: string[] = [];
   for (const [token] of program.replace(IMPORTS, "").matchAll(TOKEN)) {
-    if (/^(?:\/\/|\/\*|[;{},:])/.test(token)) continue;
+    if (/^(?:\/\/|\/\*|[;,:])/.test(token)) continue;
     if (/^["'`]/.test(token)) tokens.push('"');
     else if (!/^[A-Za-z_$]/.test(token)) tokens.push(token);
     else {

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { exercises } from "../exercises/exercise-files.ts";
 import { violations } from "./axe.ts";
-import { checkOf, exercise, lesson, replaceText, root, useSite } from "./site.ts";
+import { checkOf, exercise, lesson, press, root, useSite } from "./site.ts";
 
 const site = useSite();
 const themes = ["light", "dark"] as const;
@@ -41,15 +41,13 @@ test.each(themes)("a known mistake is met by its explanation, in %s", async (col
 });
 
 test("an unknown one is not, and another check takes the explanation away", async () => {
-  const page = await open(textOf(gaveUp.file));
+  const page = await open(textOf(gaveUp.file), { hasTouch: true, isMobile: true });
   const it = exercise(page, "drain");
   await checkOf(it);
   await it.locator(".rv-mistake").waitFor();
-  await replaceText(
-    page,
-    it,
-    textOf("drain.ts").replace("values.push(value)", "values.unshift(value)"),
-  );
+  await press(it, "Edit");
+  const turnedRound = textOf("drain.ts").replace("values.push(value)", "values.unshift(value)");
+  await it.locator(".rv-plain-editor").fill(turnedRound);
   expect((await checkOf(it)).failed.length).toBeGreaterThan(1);
   expect(await it.locator(".rv-mistake").count()).toBe(0);
 });

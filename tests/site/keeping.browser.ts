@@ -3,20 +3,25 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violations } from "./axe.ts";
-import { cell, exercise, lesson, outputOf, press, replaceText, useSite } from "./site.ts";
+import { cell, exercise, lesson, outputOf, press, useSite } from "./site.ts";
 
 const site = useSite();
 const themes = ["light", "dark"] as const;
 
+/** For what another tab, or a file, needs its time for. */
+const patient = { timeout: 30_000 };
+
 /** The text of a program, as it is shown before its editor opens. */
 const shown = (within: Locator) => within.locator("pre").first().innerText();
 
-/** Types at the end of a program. */
-async function type(page: Page, within: Locator, text: string) {
-  if ((await within.locator(".rv-editor.open").count()) === 0) await press(within, "Edit");
-  await within.locator(".rv-editor.open").waitFor();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.type(text);
+/** What makes a page take the plain editor, which is there at once. */
+const byTouch = { hasTouch: true, isMobile: true };
+
+/** Gives a program a text, as by typing. */
+async function write(within: Locator, text: string) {
+  const editor = within.locator(".rv-plain-editor");
+  if ((await editor.count()) === 0) await press(within, "Edit");
+  await editor.fill(text);
 }
 
 const textOf = (page: Page, key: string) =>
@@ -47,10 +52,10 @@ test("what the first pages stored is still there, in today's form", async () => 
 });
 
 test("a program that takes its frame down takes no text along", async () => {
-  const page = await site.open(lesson);
+  const page = await site.open(lesson, byTouch);
   const it = cell(page, "channels/buffer");
   const text = "export function main() {\n  while (true) {}\n}\n";
-  await replaceText(page, it, text);
+  await write(it, text);
   await press(it, "Run");
   await it.getByRole("button", { name: "Stop" }).waitFor();
   await page.evaluate(() => document.querySelector("iframe")?.remove());
@@ -59,22 +64,22 @@ test("a program that takes its frame down takes no text along", async () => {
 });
 
 test("versions: looked at beside the text, brought back, and the way back again", async () => {
-  const page = await site.open(lesson);
+  const page = await site.open(lesson, byTouch);
   const it = cell(page, "channels/buffer");
   const versions = it.getByRole("button", { name: "Versions" });
   expect(await versions.isVisible()).toBe(false);
   const first = 'export function main() {\n  console.log("one");\n}\n';
-  await replaceText(page, it, first);
+  await write(it, first);
   await press(it, "Run");
   await outputOf(it);
-  await replaceText(page, it, first.replace("one", "two"));
+  await write(it, first.replace("one", "two"));
   await press(it, "Run");
   await outputOf(it);
 
   await versions.click();
   expect(await versions.getAttribute("aria-expanded")).toBe("true");
   const panel = it.getByRole("region", { name: "Versions" });
-  expect(await panel.locator("li").count()).toBe(1);
+  await panel.getByRole("listitem").waitFor();
   await panel.getByRole("button", { name: /^Compare with: Run, today/ }).click();
   const diff = panel.locator(".rv-diff");
   expect(await diff.locator("del").innerText()).toContain('console.log("one");');
@@ -91,30 +96,30 @@ test("versions: looked at beside the text, brought back, and the way back again"
   expect(await panel.locator("li").count()).toBe(1);
 });
 
-test("two tabs: the one follows the other", async () => {
-  const a = await site.open(lesson);
+test("two tabs: the one follows the other, there and back", async () => {
+  const a = await site.open(lesson, byTouch);
   const b = await a.context().newPage();
   await b.goto(site.url + lesson);
-  await type(a, cell(a, "channels/buffer"), "// from a");
-  await expect.poll(() => shown(cell(b, "channels/buffer"))).toContain("// from a");
-  await type(b, cell(b, "channels/buffer"), " and b");
-  await expect.poll(() => textOf(a, "cell/channels/buffer")).toContain("// from a and b");
-  expect(await a.locator(".rv-offer").count()).toBe(0);
-  expect(await b.locator(".rv-offer").count()).toBe(0);
+  const [inA, inB] = [cell(a, "channels/buffer"), cell(b, "channels/buffer")];
+  await write(inA, "// from a\n");
+  await expect.poll(() => shown(inB), patient).toBe("// from a");
+  await write(inB, "// from a and b\n");
+  await expect
+    .poll(() => inA.locator(".rv-plain-editor").inputValue(), patient)
+    .toBe("// from a and b");
+  for (const page of [a, b]) expect(await page.locator(".rv-offer").count()).toBe(0);
 });
 
-/** Two tabs that have each typed something unheard by the other. */
+/** A tab in which something was typed, and that hears of another that began from something else. */
 async function apart() {
-  const a = await site.open(lesson, { stored: { "cell/channels/buffer": "// mine\n" } });
-  await type(a, cell(a, "channels/buffer"), "// from a");
-  // As if another tab had written meanwhile, that began from something else.
-  await a.evaluate(() => {
+  const page = await site.open(lesson, byTouch);
+  await write(cell(page, "channels/buffer"), "// from a\n");
+  await page.evaluate(() => {
     const key = "rendezvous/2/text/cell/channels/buffer";
     localStorage.setItem(key, JSON.stringify({ text: "// from b\n", over: "another" }));
-    const init = { key, newValue: localStorage.getItem(key) };
-    dispatchEvent(new StorageEvent("storage", init));
+    dispatchEvent(new StorageEvent("storage", { key, newValue: localStorage.getItem(key) }));
   });
-  return a;
+  return page;
 }
 
 test("two tabs that went on by themselves: compare, and keep one's own", async () => {
@@ -194,7 +199,7 @@ test("everything goes into one file, and from it into another browser", async ()
   const message = other.locator("[data-message]");
   await other.getByLabel(/^The file/).setInputFiles(file);
   await expect
-    .poll(() => message.innerText())
+    .poll(() => message.innerText(), patient)
     .toBe(
       "The file is in. 1 exercise more is solved. 1 program differed: yours stays, and the text from the file is among its versions. The settings from the file are set.",
     );
@@ -204,7 +209,7 @@ test("everything goes into one file, and from it into another browser", async ()
     .getByLabel(/^The file/)
     .setInputFiles({ ...file, name: "other.json", buffer: Buffer.from("{}") });
   await expect
-    .poll(() => message.innerText())
+    .poll(() => message.innerText(), patient)
     .toMatch(
       /^other\.json was not brought in, and nothing has changed\. This is no file of Rendezvous/,
     );

@@ -45,7 +45,7 @@ function summaryOf(rows: readonly DiffRow[], { beforeName, afterName }: Compared
   return `${[...only(removed, beforeName), ...only(added, afterName)].join(", ")}.`;
 }
 
-/** All rows; long stretches without a change are behind a button. */
+/** All rows, a change in one block; long stretches without one are behind a button. */
 function folded(rows: readonly DiffRow[]): HTMLElement[] {
   const near = rows.map((_, index) =>
     rows.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some((it) => it.kind !== "same"),
@@ -53,10 +53,13 @@ function folded(rows: readonly DiffRow[]): HTMLElement[] {
   const shown: HTMLElement[] = [];
   for (let index = 0; index < rows.length;) {
     let end = index;
-    while (end < rows.length && near[end] === near[index]) end++;
+    const { kind } = rows[index]!;
+    while (end < rows.length && near[end] === near[index] && rows[end]!.kind === kind) end++;
     const elements = rows.slice(index, end).map(rowView);
     const isHidden = !near[index] && end - index >= WORTH_FOLDING;
-    shown.push(...(isHidden ? [fold(elements)] : elements));
+    if (isHidden) shown.push(fold(elements));
+    else if (kind === "changed") shown.push(element("div", "rv-diff-block", ...elements));
+    else shown.push(...elements);
     index = end;
   }
   return shown;
