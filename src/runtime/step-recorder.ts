@@ -75,6 +75,11 @@ export class StepRecorder implements Observer {
     }
   }
 
+  /** The modules have been evaluated: nothing of that goes on. */
+  modulesAreReady(): void {
+    this.#ongoing.length = 0;
+  }
+
   /** From now on the footprints say nothing: `why` may have done what was not seen. */
   isBlindTo(why: string): void {
     this.blindTo ??= why;

@@ -182,6 +182,7 @@ export async function execute(
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
     const end = await scheduler.run(() => {
       const fresh = refreshModules(main, seesMemory);
+      recorder?.modulesAreReady();
       if (seesMemory && !isMarked(fresh)) recorder?.isBlindTo(NOT_MARKED);
       return fresh();
     }, "main");
