@@ -99,7 +99,7 @@ export function installPageWatch(): void {
           ([key]) => !/^rendezvous\/\d+\/(text|versions|cell|answer)\//.test(key),
         ),
       ),
-      session: Object.fromEntries(Object.entries(sessionStorage)) as Record<string, string>,
+      session: Object.fromEntries(Object.entries(sessionStorage)),
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       caches: await caches.keys(),
       markup: page.outerHTML,

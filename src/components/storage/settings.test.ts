@@ -5,7 +5,7 @@ import { SettingsStore } from "./settings.ts";
 
 function kept(text?: string) {
   const shared = new FakeStorage(text === undefined ? [] : [["rendezvous/2/settings", text]]);
-  return () => new SettingsStore(new BrowserStore(() => shared.tab().storage as Storage));
+  return () => new SettingsStore(new BrowserStore(() => shared.tab().storage));
 }
 
 test("a setting has its default until it is set, and keeps what it was set to", () => {
