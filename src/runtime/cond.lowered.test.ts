@@ -49,6 +49,7 @@ test("wait gives the lock back, and has it again when it returns", () =>
     const mu = new sync.Mutex();
     const cond = new sync.Cond(mu);
     let changed = false;
+    await mu.lock();
     go(async () => {
       await mu.lock();
       changed = true;
@@ -57,7 +58,6 @@ test("wait gives the lock back, and has it again when it returns", () =>
       changed = false;
       mu.unlock();
     });
-    await mu.lock();
     await cond.wait();
     console.log(changed, mu.tryLock());
   }, ["false false"]));

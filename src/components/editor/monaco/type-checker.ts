@@ -7,6 +7,8 @@ export function setUpTypeChecker() {
   languages.register({ id: "typescript", extensions: [".ts"], aliases: ["TypeScript"] });
   languages.setLanguageConfiguration("typescript", conf);
 
+  // A program may import others of the page, which the checker has to know.
+  typescriptDefaults.setEagerModelSync(true);
   // Hints that are no errors would cover a learner's code with dots.
   typescriptDefaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true, onlyVisible: true });
   typescriptDefaults.setModeConfiguration({
