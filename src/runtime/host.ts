@@ -12,7 +12,7 @@ import { runTimers } from "./timeouts.ts";
 
 /** What a run puts in the place of the host's own. */
 export interface RunHost {
-  print(values: unknown[]): void;
+  print(values: unknown[], level?: ConsoleLevel): void;
   /** Milliseconds since 1970, as the program sees it. */
   now(): number;
   /** Milliseconds since the run began. */
@@ -22,6 +22,9 @@ export interface RunHost {
 }
 
 const CONSOLE_METHODS = ["log", "info", "warn", "error", "debug"] as const;
+/** By which method of the console something was printed. */
+export type ConsoleLevel = (typeof CONSOLE_METHODS)[number];
+
 const combinators = { all, allSettled, any, race };
 
 const native = {
@@ -72,10 +75,12 @@ export function borrowHost(host: RunHost): () => void {
   const { all, allSettled, any, race } = Promise;
   const fromAsyncBefore = Array.fromAsync;
   const { setTimeout, setInterval, clearTimeout, clearInterval, queueMicrotask } = globalThis;
-  const print = (...values: unknown[]) => host.print(values);
   borrower = host;
-  for (const name of CONSOLE_METHODS) console[name] = print;
-  console.table = (rows: unknown, names?: readonly string[]) => print(formatTable(rows, names));
+  for (const name of CONSOLE_METHODS) {
+    console[name] = (...values: unknown[]) => host.print(values, name);
+  }
+  console.table = (rows: unknown, names?: readonly string[]) =>
+    host.print([formatTable(rows, names)]);
   Math.random = host.random;
   globalThis.Date = RunDate;
   performance.now = host.sinceStart;
@@ -111,7 +116,7 @@ export function standInForHost(): void {
   for (const name of CONSOLE_METHODS) {
     const before = console[name];
     console[name] = (...values: unknown[]) =>
-      borrower ? borrower.print(values) : before(...values);
+      borrower ? borrower.print(values, name) : before(...values);
   }
   const { random } = Math;
   Math.random = () => (borrower ? borrower.random() : random());

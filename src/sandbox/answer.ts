@@ -7,8 +7,9 @@ import type { Report } from "../testing/report.ts";
 import { steer } from "../testing/steered-run.ts";
 import { possibleOutputs } from "../testing/possible-outputs.ts";
 import { keepTraces } from "../testing/kept-traces.ts";
-import { run, TRACED_STEPS } from "../testing/run.ts";
+import { type PrintedCall, run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
+import { entriesOf } from "./console-entry.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { lockMatchers } from "./harden.ts";
@@ -87,7 +88,9 @@ async function runProgram(
     ...(leaks !== undefined && { leaks }),
     ...(signals !== undefined && { signals }),
     ...(interactive !== undefined && { interactive }),
-    onOutput: print,
+    onPrint: ({ level, text, values }: PrintedCall) => {
+      for (const entry of entriesOf(level, text, values)) console.add(entry);
+    },
   };
   const running = trace
     ? run(main, { ...options, trace, sites: TRACED_STEPS })

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "./console-entry.ts";
 import { ConsoleBuffer, MAX_CHARACTERS, MAX_LINES, withinBounds } from "./console-buffer.ts";
 
 function recorded() {
@@ -6,7 +7,7 @@ function recorded() {
   const counts: number[] = [];
   let clock = 0;
   const buffer = new ConsoleBuffer(
-    { output: (more) => lines.push(...more), dropped: (count) => counts.push(count) },
+    { output: (more) => lines.push(...more.map(textOf)), dropped: (count) => counts.push(count) },
     () => clock,
   );
   return { buffer, lines, counts, advance: (milliseconds: number) => (clock += milliseconds) };
@@ -18,6 +19,16 @@ test("a line is handed on before the call returns", () => {
   expect(lines).toEqual(["one"]);
   buffer.add("two");
   expect(lines).toEqual(["one", "two"]);
+});
+
+test("an entry of several lines counts as so many", () => {
+  const { buffer, lines } = recorded();
+  const text = Array(MAX_LINES - 1)
+    .fill("x")
+    .join("\n");
+  buffer.add({ text, level: "warn", values: [] });
+  for (const line of ["one", "two", "three"]) buffer.add(line);
+  expect(lines).toEqual([text, "one"]);
 });
 
 test("keeps the first 2,000 lines and counts the others", () => {

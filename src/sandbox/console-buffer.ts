@@ -1,3 +1,5 @@
+import { type ConsoleEntry, textOf } from "./console-entry.ts";
+
 /** How many lines of a program's output reach the page. */
 export const MAX_LINES = 2_000;
 /** How many characters of a program's output reach the page. */
@@ -8,7 +10,7 @@ const LINES_BETWEEN_CLOCK_READS = 256;
 
 /** Where the buffer's contents go. */
 export interface ConsoleSink {
-  output(lines: string[]): void;
+  output(lines: ConsoleEntry[]): void;
   /** `count` lines in all have been left out so far. */
   dropped(count: number): void;
 }
@@ -40,15 +42,16 @@ export class ConsoleBuffer {
     this.#now = now;
   }
 
-  add(line: string): void {
+  add(entry: ConsoleEntry): void {
+    const text = textOf(entry);
     const fits =
       this.#dropped === 0 &&
       this.#lines < MAX_LINES &&
-      this.#characters + line.length <= MAX_CHARACTERS;
+      this.#characters + text.length <= MAX_CHARACTERS;
     if (fits) {
-      this.#lines++;
-      this.#characters += line.length;
-      this.#sink.output([line]);
+      this.#lines += typeof entry === "string" ? 1 : text.split("\n").length;
+      this.#characters += text.length;
+      this.#sink.output([entry]);
     } else {
       this.#dropped++;
       // Reading the clock costs more than counting.
@@ -81,7 +84,7 @@ export class ConsoleBuffer {
 export function withinBounds(lines: readonly string[]): { kept: string[]; dropped: number } {
   const kept: string[] = [];
   const buffer = new ConsoleBuffer(
-    { output: (more) => kept.push(...more), dropped: () => undefined },
+    { output: (more) => kept.push(...more.map(textOf)), dropped: () => undefined },
     () => 0,
   );
   for (const line of lines) buffer.add(line);

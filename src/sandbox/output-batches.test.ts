@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ConsoleEntry } from "./console-entry.ts";
 import { OutputBatches } from "./output-batches.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("the first lines come with the next turn, later ones together", () => {
-  const batches: string[][] = [];
+  const batches: ConsoleEntry[][] = [];
   const output = new OutputBatches((lines) => batches.push(lines));
   output.add(["a"]);
   output.add(["b"]);
@@ -24,7 +25,7 @@ test("the first lines come with the next turn, later ones together", () => {
 });
 
 test("flush delivers at once, and once", () => {
-  const batches: string[][] = [];
+  const batches: ConsoleEntry[][] = [];
   const output = new OutputBatches((lines) => batches.push(lines));
   output.add(["a"]);
   output.flush();

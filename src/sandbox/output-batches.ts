@@ -1,3 +1,5 @@
+import type { ConsoleEntry } from "./console-entry.ts";
+
 const MILLISECONDS_BETWEEN_BATCHES = 16;
 
 /**
@@ -5,16 +7,16 @@ const MILLISECONDS_BETWEEN_BATCHES = 16;
  * together: at most one batch in 16 ms.
  */
 export class OutputBatches {
-  readonly #deliver: (lines: string[]) => void;
-  #lines: string[] = [];
+  readonly #deliver: (lines: ConsoleEntry[]) => void;
+  #lines: ConsoleEntry[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastAt = -Infinity;
 
-  constructor(deliver: (lines: string[]) => void) {
+  constructor(deliver: (lines: ConsoleEntry[]) => void) {
     this.#deliver = deliver;
   }
 
-  add(lines: readonly string[]): void {
+  add(lines: readonly ConsoleEntry[]): void {
     this.#lines.push(...lines);
     const wait = this.#lastAt + MILLISECONDS_BETWEEN_BATCHES - performance.now();
     this.#timer ??= setTimeout(() => this.flush(), Math.max(0, wait));

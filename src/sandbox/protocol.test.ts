@@ -8,6 +8,18 @@ const place = { file: "main.ts", line: 3, column: 5 };
 test.each([
   { kind: "started" },
   { kind: "output", lines: ["ping", "pong"] },
+  {
+    kind: "output",
+    lines: [
+      "ping",
+      {
+        text: "{ a: 1 }",
+        level: "warn",
+        values: [{ text: "{ a: 1 }", parts: [{ name: "a", value: { text: "1" } }] }],
+      },
+    ],
+  },
+  { kind: "explored", found: { outputs: [], schedules: 1, exhausted: true } },
   { kind: "dropped", count: 12 },
   { kind: "failed", message: "boom" },
   { kind: "failed", message: "boom", place },
@@ -93,6 +105,9 @@ test.each([
   { kind: "output", lines: "ping" },
   { kind: "output", lines: [1] },
   { kind: "dropped", count: "12" },
+  { kind: "output", lines: [{ text: "x", level: "shout", values: [] }] },
+  { kind: "output", lines: [{ text: "x", level: "log", values: [{ parts: [] }] }] },
+  { kind: "explored", found: { outputs: [{ lines: "a" }], schedules: 1, exhausted: true } },
   { kind: "failed", message: "boom", place: { file: "main.ts", line: "3" } },
   { kind: "report", report: { outcome: "ok" } },
   { kind: "check", result: { name: "sends", status: "pass", explored: { schedules: "all" } } },

@@ -6,6 +6,7 @@
  */
 import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
+import type { ConsoleEntry, PrintedEntry, ValueTree } from "./console-entry.ts";
 import type { Explored } from "../grading/explored.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import type { ScheduledSignal } from "../runtime/raised-signals.ts";
@@ -96,7 +97,7 @@ export type WorkerMessage =
   | { kind: "started" }
   /** The answer to any message after the request: the worker's thread is free. */
   | { kind: "alive" }
-  | { kind: "output"; lines: string[] }
+  | { kind: "output"; lines: ConsoleEntry[] }
   /** So many lines in all have been left out so far. */
   | { kind: "dropped"; count: number }
   | { kind: "check-start"; name: string }
@@ -416,12 +417,27 @@ const isFound = record<PossibleOutputs>({
   exhausted: isBoolean,
 });
 
+const isTree: Shape<ValueTree> = (value): value is ValueTree =>
+  record<ValueTree>({
+    text: isString,
+    "parts?": listOf(record<{ name: string; value: ValueTree }>({ name: isString, value: isTree })),
+  })(value);
+
+const isPrintedEntry = record<PrintedEntry>({
+  text: isString,
+  level: oneOf("log", "info", "warn", "error", "debug"),
+  values: listOf(isTree),
+});
+
+const isEntry: Shape<ConsoleEntry> = (value): value is ConsoleEntry =>
+  isString(value) || isPrintedEntry(value);
+
 const nothing = () => true;
 
 const messages: Record<WorkerMessage["kind"], (message: Record<string, unknown>) => boolean> = {
   started: nothing,
   alive: nothing,
-  output: (it) => listOf(isString)(it.lines),
+  output: (it) => listOf(isEntry)(it.lines),
   dropped: (it) => isNumber(it.count),
   "check-start": (it) => isString(it.name),
   explore: (it) => (it.name === undefined || isString(it.name)) && isProgress(it.progress),

@@ -20,6 +20,7 @@ import type { PossibleOutputs } from "../testing/possible-outputs.ts";
 import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
 import type { SteeredRun } from "../testing/steered-run.ts";
 import { compileFiles, compileWithSiblings } from "./compile-all.ts";
+import { type ConsoleEntry, textOf } from "./console-entry.ts";
 import { CompilerClient } from "./compiler-client.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
@@ -63,7 +64,7 @@ export type ExploreEnd =
 
 export interface RunListener {
   /** New lines of output, in batches: at most one call in 16 ms. */
-  output(lines: string[]): void;
+  output(lines: ConsoleEntry[]): void;
   /** `count` lines in all have been left out so far, because there were too many to show. */
   dropped?(count: number): void;
   /** The program may ask for signals: it makes sense to offer a way to interrupt it. */
@@ -200,7 +201,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             ...{ deadline, signal, interrupts },
             onMessage(message) {
               if (message.kind === "output") {
-                seen.lastLine = message.lines.at(-1)!;
+                seen.lastLine = textOf(message.lines.at(-1)!).split("\n").at(-1)!;
                 output.add(message.lines);
               } else if (message.kind === "dropped") {
                 // Nobody has seen the last line.

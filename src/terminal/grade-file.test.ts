@@ -110,7 +110,9 @@ test("one check alone, and how far its exploration is", async () => {
     only: "two",
     onExplore: (name, { schedules }) => told.push(`${name}: ${schedules}`),
   });
-  expect(result.checks).toEqual([{ name: "two", status: "pass", explored: { schedules: 1, isAll: true } }]);
+  expect(result.checks).toEqual([
+    { name: "two", status: "pass", explored: { schedules: 1, isAll: true } },
+  ]);
   expect(told).toEqual(["two: 1"]);
   const under = await gradeFile({ exercise: "two", answerFile, checksFile, schedule: "random:7" });
   expect(under.checks.map(({ status }) => status)).toEqual(["fail", "pass"]);

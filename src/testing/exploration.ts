@@ -5,7 +5,10 @@ import type { RunOptions } from "./run.ts";
 export type ExploreStrategy = "auto" | "random" | "pct" | "pos" | "exhaustive";
 
 /** What `explore` can be told. */
-export interface ExploreOptions extends Omit<RunOptions, "schedule" | "onOutput" | "sites"> {
+export interface ExploreOptions extends Omit<
+  RunOptions,
+  "schedule" | "onOutput" | "onPrint" | "sites"
+> {
   /** How many schedules to try. 200 unless given; as many as fit, if only `time` is given. */
   schedules?: number;
   /** Real milliseconds after which no new schedule is begun. As long as it takes, unless given. */

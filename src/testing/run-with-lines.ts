@@ -27,6 +27,7 @@ export async function runWithLines(
   // Nobody is there to raise them again.
   const {
     onOutput: _,
+    onPrint: _2,
     interactive: _1,
     ...unseen
   } = { ...options, ...(raised && { signals: raised }) };

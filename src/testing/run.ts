@@ -1,4 +1,5 @@
 import { formatValues } from "../runtime/format-values.ts";
+import type { ConsoleLevel } from "../runtime/host.ts";
 import { isMarked, NOT_MARKED } from "../runtime/known-functions.ts";
 import { Random } from "../runtime/random.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
@@ -23,6 +24,16 @@ import {
 } from "./schedule.ts";
 import type { Strategy } from "../runtime/strategy.ts";
 import { enterWorld, type WorldOptions } from "./world.ts";
+
+/** A call of the console. */
+export interface PrintedCall {
+  /** Which method it was. */
+  level: ConsoleLevel;
+  /** What it printed, as `console.log` has it. */
+  text: string;
+  /** Its arguments. */
+  values: readonly unknown[];
+}
 
 /** How `run` runs a program; everything has its default. */
 export interface RunOptions extends WorldOptions {
@@ -51,6 +62,8 @@ export interface RunOptions extends WorldOptions {
   trace?: boolean;
   /** Called with each line as it is printed. */
   onOutput?: (line: string) => void;
+  /** Called with each call of the console, before its lines. */
+  onPrint?: (printed: PrintedCall) => void;
   /**
    * Whether data races are looked for: accesses to variables made by `shared` that nothing orders. They
    * are, unless this is false. It costs nothing before the first such variable is made.
@@ -154,13 +167,14 @@ export async function execute(
         scheduler.footprints?.everything();
         return random.fraction();
       },
-      print(values) {
+      print(values, level = "log") {
         // What runs after the end is no part of the program: Go's process is gone by then.
         if (scheduler.end) return;
         scheduler.progressed();
         scheduler.footprints?.formats(values);
         const text = formatValues(values);
         scheduler.watch?.printed(text);
+        options.onPrint?.({ level, text, values });
         for (const line of text.split("\n")) {
           if (++printed > maxLines) return scheduler.flooded(maxLines);
           if (output.length < MAX_OUTPUT_LINES) output.push(line);

@@ -1,5 +1,6 @@
 /** The page's script under test: runs and checks through the workbench, and measures the page. */
 import { createWorkbench, type CheckedExercise, type RunEnd } from "../../src/sandbox/workbench.ts";
+import { textOf } from "../../src/sandbox/console-entry.ts";
 import type { SourceFile } from "../../src/compile/compile-program.ts";
 import type { ScheduledSignal } from "../../src/runtime/raised-signals.ts";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
@@ -53,7 +54,8 @@ const harness = {
     const running = (options.patient ? patient : workbench).run(
       { source, file: "main.ts", siblings: options.siblings ?? [] },
       {
-        output(more) {
+        output(entries) {
+          const more = entries.map(textOf);
           batches++;
           lines.push(...more);
           if (stopAfterLine !== undefined && more.includes(stopAfterLine)) running.stop();

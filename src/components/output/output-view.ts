@@ -1,12 +1,17 @@
 import type { SourcePlace } from "../../runtime/source-place.ts";
 import type { RunEnd } from "../../sandbox/workbench.ts";
+import type { ConsoleEntry } from "../../sandbox/console-entry.ts";
 import { element } from "./element.ts";
+import { entryView } from "./entry-view.ts";
 import type { PlaceTarget } from "./place-link.ts";
 import { problemView } from "./problem-view.ts";
 import { faultyLines, reportView } from "./report-view.ts";
 
 /** How many lines the page shows: more would slow it down, and nobody reads them. */
 const shownLines = 2_000;
+
+/** So often is a line shown that comes again and again; from then on it is counted. */
+const shownRepeats = 5;
 
 /** Shows what a program prints, and how it ends. */
 export class OutputView {
@@ -17,6 +22,11 @@ export class OutputView {
   #dropped = 0;
   #withheld = 0;
   #more: HTMLElement | undefined;
+  /** The last entry, and how often it has come in a row. */
+  #last: ConsoleEntry | undefined;
+  #times = 0;
+  /** Where it is said how often the last line came, once that is too often to show. */
+  #repeats: HTMLElement | undefined;
 
   constructor(root: HTMLElement, target: PlaceTarget) {
     this.#root = root;
@@ -34,7 +44,8 @@ export class OutputView {
     this.#lines.setAttribute("role", "region");
     this.#lines.setAttribute("aria-label", "What the program printed");
     this.#shown = this.#dropped = this.#withheld = 0;
-    this.#more = undefined;
+    this.#more = this.#last = this.#repeats = undefined;
+    this.#times = 0;
   }
 
   /** Says what is going on while there is nothing else to show. */
@@ -45,14 +56,29 @@ export class OutputView {
     else this.#root.append(element("p", "rv-waiting", text));
   }
 
-  lines(lines: string[]) {
+  lines(entries: readonly ConsoleEntry[]) {
     this.#fresh();
     if (!this.#lines.isConnected) this.#root.append(this.#lines);
-    const room = lines.slice(0, Math.max(0, shownLines - this.#shown));
+    const room = entries.slice(0, Math.max(0, shownLines - this.#shown));
     this.#shown += room.length;
-    this.#withheld += lines.length - room.length;
-    if (room.length > 0) this.#lines.append(`${room.join("\n")}\n`);
+    this.#withheld += entries.length - room.length;
+    for (const entry of room) this.#print(entry);
     this.#drawMore();
+  }
+
+  #print(entry: ConsoleEntry) {
+    const isRepeated = typeof entry === "string" && entry === this.#last;
+    this.#times = isRepeated ? this.#times + 1 : 1;
+    this.#last = entry;
+    if (this.#times <= shownRepeats) {
+      this.#repeats = undefined;
+      this.#lines.append(entryView(entry));
+      return;
+    }
+    if (!this.#repeats) this.#lines.append((this.#repeats = element("span", "rv-repeats")));
+    const more = this.#times - shownRepeats;
+    const times = more === 1 ? "once more" : `${more.toLocaleString("en")} times more`;
+    this.#repeats.textContent = `… the same line ${times}\n`;
   }
 
   dropped(count: number) {

@@ -1,0 +1,92 @@
+import { formatShort } from "../runtime/format-values.ts";
+import type { ConsoleLevel } from "../runtime/host.ts";
+import { printed } from "../runtime/printed.ts";
+
+/** A value as the page's console shows it: a line, which may be unfolded. A plain value. */
+export interface ValueTree {
+  text: string;
+  /** What is in it, by name. Missing where there is nothing to unfold. */
+  parts?: { name: string; value: ValueTree }[];
+}
+
+/** What one call of the console has printed, where there is more to it than a line of text. */
+export interface PrintedEntry {
+  text: string;
+  level: ConsoleLevel;
+  /** Those of its arguments that can be unfolded. */
+  values: ValueTree[];
+}
+
+/** Most are one line of text. */
+export type ConsoleEntry = string | PrintedEntry;
+
+export const textOf = (entry: ConsoleEntry): string =>
+  typeof entry === "string" ? entry : entry.text;
+
+const MAX_DEPTH = 5;
+const MAX_PARTS = 100;
+const MAX_NODES = 500;
+const MAX_TEXT = 120;
+
+/**
+ * What the page is told of a call of the console: its lines, or one entry that says more.
+ *
+ * @example
+ * entriesOf("log", "sum 3", ["sum", 3]); // ["sum 3"]
+ */
+export function entriesOf(
+  level: ConsoleLevel,
+  text: string,
+  values: readonly unknown[],
+): ConsoleEntry[] {
+  const room = { nodes: MAX_NODES };
+  const trees = values.filter(canUnfold).map((value) => treeOf(value, 0, [], room));
+  if (level === "log" && trees.length === 0) return text.split("\n");
+  return [{ text, level, values: trees }];
+}
+
+/** What is no plain collection of parts prints all that there is to it. */
+function canUnfold(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Error || value instanceof Date || value instanceof RegExp) &&
+    !(printed in value) &&
+    !ArrayBuffer.isView(value)
+  );
+}
+
+function treeOf(
+  value: unknown,
+  depth: number,
+  above: readonly object[],
+  room: { nodes: number },
+): ValueTree {
+  room.nodes--;
+  const text = formatShort(value, MAX_TEXT);
+  if (!canUnfold(value) || depth >= MAX_DEPTH || above.includes(value)) return { text };
+  const parts: NonNullable<ValueTree["parts"]> = [];
+  try {
+    for (const [name, part] of partsOf(value)) {
+      if (parts.length >= MAX_PARTS || room.nodes <= 0) {
+        parts.push({ name: "…", value: { text: "more" } });
+        break;
+      }
+      parts.push({ name, value: treeOf(part, depth + 1, [...above, value], room) });
+    }
+  } catch {
+    // A getter of the learner's own that throws must not break the printing.
+  }
+  return parts.length > 0 ? { text, parts } : { text };
+}
+
+function* partsOf(value: object): Generator<[name: string, value: unknown]> {
+  if (value instanceof Map) {
+    for (const [key, part] of value) yield [formatShort(key, MAX_TEXT), part];
+  } else if (value instanceof Set) {
+    let index = 0;
+    for (const part of value) yield [String(index++), part];
+  } else {
+    yield* Object.entries(value);
+  }
+}
