@@ -6,26 +6,17 @@ import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { SourceFile } from "../compile/compile-program.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
-import {
-  crashMessage,
-  overdueProblem,
-  stoppedMessage,
-  type Overdue,
-} from "../grading/stop-message.ts";
+import { crashMessage, stoppedMessage, type Overdue } from "../grading/stop-message.ts";
 import type { ScheduledSignal } from "../runtime/raised-signals.ts";
-import type { SourcePlace } from "../runtime/source-place.ts";
-import type { Report } from "../testing/report.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
-import type { PossibleOutputs } from "../testing/possible-outputs.ts";
 import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
-import type { SteeredRun } from "../testing/steered-run.ts";
 import { compileFiles, compileWithSiblings } from "./compile-all.ts";
 import { type ConsoleEntry, textOf } from "./console-entry.ts";
 import { CompilerClient } from "./compiler-client.ts";
+import { type ExploreEnd, gradeOf, runEnd, type RunEnd, type SteerEnd } from "./run-end.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
-import { serveRequest, type SessionEnd } from "./program-session.ts";
-import { unavailable } from "./unavailable.ts";
+import { serveRequest } from "./program-session.ts";
 
 /** Something that runs. */
 export interface Running<T> {
@@ -41,26 +32,7 @@ export interface RunningProgram extends Running<RunEnd> {
   interrupt(): void;
 }
 
-/** How a run of a program ended. */
-export type RunEnd =
-  /** The program ran to an end, good or bad. Print it with `formatReport(report)`. */
-  | { kind: "report"; report: Report }
-  /** The program could not begin. */
-  | { kind: "problems"; problems: Problem[] }
-  /** The program was ended from outside, or failed outside of any goroutine. */
-  | {
-      kind: "stopped";
-      why: "deadline" | "user" | "crash";
-      message: string;
-      place?: SourcePlace;
-    };
-
-/** How far a run went that was steered; or why it did not go. */
-export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
-
-/** What a program can print; or why that is not known. */
-export type ExploreEnd =
-  { kind: "explored"; found: PossibleOutputs } | Exclude<RunEnd, { kind: "report" }>;
+export type { ExploreEnd, RunEnd, SteerEnd } from "./run-end.ts";
 
 export interface RunListener {
   /** New lines of output, in batches: at most one call in 16 ms. */
@@ -345,69 +317,3 @@ const filesOf = (exercise: CheckedExercise, source: string): [SourceFile, Source
   { file: exercise.file, source },
   { file: exercise.checksFile, source: exercise.checks },
 ];
-
-function runEnd(end: SessionEnd, about: Overdue): RunEnd {
-  switch (end.kind) {
-    case "user":
-      return { kind: "stopped", why: "user", message: stoppedMessage };
-    case "deadline": {
-      const { message, place } = overdueProblem({ ...about, busy: end.busy });
-      return { kind: "stopped", why: "deadline", message, ...(place && { place }) };
-    }
-    case "unavailable":
-      return { kind: "problems", problems: [unavailable("sandbox", end.reason)] };
-    case "crash":
-      return { kind: "stopped", why: "crash", message: crashMessage(end.detail) };
-    case "answer":
-      switch (end.message.kind) {
-        case "report":
-          return { kind: "report", report: end.message.report };
-        case "problems":
-          return { kind: "problems", problems: end.message.problems };
-        case "failed": {
-          const { message, place } = end.message;
-          return { kind: "stopped", why: "crash", message, ...(place && { place }) };
-        }
-        case "grade":
-        case "steered":
-        case "explored":
-          return {
-            kind: "stopped",
-            why: "crash",
-            message: crashMessage("it answered out of turn"),
-          };
-      }
-  }
-}
-
-function gradeOf(
-  end: SessionEnd,
-  cut: (problem: Problem) => GradeResult,
-  about: Overdue,
-): GradeResult {
-  switch (end.kind) {
-    case "user":
-      return cut({ kind: "deadline", message: stoppedMessage });
-    case "deadline":
-      return cut(overdueProblem({ ...about, busy: end.busy }));
-    case "unavailable":
-      return cut(unavailable("sandbox", end.reason));
-    case "crash":
-      return cut({ kind: "crash", message: crashMessage(end.detail) });
-    case "answer":
-      switch (end.message.kind) {
-        case "grade":
-          return end.message.result;
-        case "problems":
-          return cut(end.message.problems[0]!);
-        case "failed": {
-          const { message, place } = end.message;
-          return cut({ kind: "crash", message, ...(place && { place }) });
-        }
-        case "report":
-        case "steered":
-        case "explored":
-          return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
-      }
-  }
-}
