@@ -1,7 +1,7 @@
 import { TraceMap } from "@jridgewell/trace-mapping";
 import type { Message } from "esbuild";
 import type { SourcePlace } from "../runtime/source-place.ts";
-import type { CompiledModule, CompileResult } from "./compiled-module.ts";
+import type { CompiledModule, CompileResult, ExploredCode } from "./compiled-module.ts";
 import { endlessLoops } from "./endless-loops.ts";
 import { exploredCode } from "./explored-code.ts";
 import { functionsOf, parseCompiled } from "./functions-of.ts";
@@ -62,9 +62,15 @@ export async function compile(
     functions: functionsOf(ast),
     names: madeNamesOf(ast),
     endlessLoops: endlessLoops(lowered),
-    ...(explored && { explored: exploredCode(lowered, source, "cjs") }),
+    ...(explored && { explored: exploredModule(lowered, source) }),
   };
   return { ok: true, module };
+}
+
+function exploredModule(lowered: LoweredCode, source: string): ExploredCode {
+  const compiled = exploredCode(lowered, source, "cjs");
+  const ast = parseCompiled(compiled.code);
+  return { ...compiled, functions: functionsOf(ast), names: madeNamesOf(ast) };
 }
 
 /** What `compile` can be told. */

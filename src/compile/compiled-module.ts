@@ -31,6 +31,8 @@ export interface ExploredCode {
   code: string;
   /** As the module's own. */
   map: string;
+  functions: CompiledFunction[];
+  names: NamedCall[];
 }
 
 export type CompileResult =

@@ -1,5 +1,4 @@
 import remapping from "@jridgewell/remapping";
-import type { ExploredCode } from "./compiled-module.ts";
 import { LoweredCode } from "./lowered-code.ts";
 import { mark } from "./marks.ts";
 import { secondPass } from "./second-pass.ts";
@@ -9,7 +8,7 @@ export function exploredCode(
   lowered: LoweredCode,
   source: string,
   format: "cjs" | "esm",
-): ExploredCode {
+): { code: string; map: string } {
   const { file } = lowered;
   const { code, map } = mark(lowered, format);
   const toSource = remapping([map as never, lowered.map], () => null).toString();

@@ -30,7 +30,19 @@ export function memberSymbol(file: VettedFile, node: ts.Expression): ts.Symbol |
   const it = bare(node);
   if (ts.isPropertyAccessExpression(it)) return file.checker.getSymbolAtLocation(it.name);
   if (ts.isElementAccessExpression(it)) return memberSymbol(file, it.expression);
-  return ts.isIdentifier(it) ? file.symbolOf(it) : undefined;
+  return ts.isIdentifier(it) ? (takenOut(file, it) ?? file.symbolOf(it)) : undefined;
+}
+
+/** The property that a variable was taken out of: `mu` in `const { mu } = account`. */
+export function takenOut(file: VettedFile, variable: ts.Expression): ts.Symbol | undefined {
+  if (!ts.isIdentifier(variable)) return undefined;
+  const [declared] = file.symbolOf(variable)?.declarations ?? [];
+  if (!declared || !ts.isBindingElement(declared) || !ts.isObjectBindingPattern(declared.parent)) {
+    return undefined;
+  }
+  const name = declared.propertyName ?? declared.name;
+  if (!ts.isIdentifier(name)) return undefined;
+  return file.checker.getTypeAtLocation(declared.parent).getProperty(name.text);
 }
 
 /** Every place in the file where a name stands for this symbol, apart from where it is declared. */

@@ -72,7 +72,7 @@ beforeAll(async () => {
       .map(({ fullName, status }) => [fullName, status]);
     verdicts.set(answers[index]!.name, Object.fromEntries(found) as Record<string, string>);
   }
-}, 60_000);
+}, 600_000);
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 

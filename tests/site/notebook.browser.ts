@@ -110,7 +110,7 @@ test("a program that asks for signals can be interrupted", async () => {
   });
   const program = cell(page, FIRST);
   await press(program, "Run");
-  await program.getByText("ready").waitFor();
+  await program.locator(".rv-lines", { hasText: "ready" }).waitFor();
   await press(program, "Interrupt");
   expect(await outputOf(program)).toContain("SIGINT");
 });

@@ -50,7 +50,7 @@ test("an example takes the place of the text, which can be brought back", async 
   const playground = page.locator("rv-playground");
   await openEditor(playground);
   await page.keyboard.type("// mine\n");
-  await playground.getByLabel("Begin with").selectOption({ label: "rendezvous" });
+  await playground.getByLabel("Begin with").selectOption("channels/rendezvous");
   expect(await playground.locator(".view-lines").innerText()).toContain("beach.jpg");
   await press(playground, "Versions");
   expect(await playground.innerText()).toContain("// mine");

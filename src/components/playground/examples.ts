@@ -5,7 +5,12 @@ import { programs } from "../cell/programs.ts";
 export interface ExampleGroup {
   /** The title of the lesson. */
   lesson: string;
-  examples: { name: string; source: string }[];
+  examples: {
+    /** Where it lies: `channels/rendezvous`. */
+    path: string;
+    name: string;
+    source: string;
+  }[];
 }
 
 /** The written lessons that have programs, with these. */
@@ -21,7 +26,10 @@ function examplesIn(folder: string): ExampleGroup["examples"] {
   return (
     [...programs]
       .filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith(".ts"))
-      .map(([path, source]) => ({ name: path.slice(folder.length + 1), source }))
+      .map(([file, source]) => {
+        const path = file.replace(/\.ts$/, "");
+        return { path, name: path.slice(folder.length + 1), source };
+      })
       // A program of the playground has no others beside it.
       .filter(({ source }) => !/from "\.\//.test(source))
       .sort((a, b) => a.name.localeCompare(b.name))

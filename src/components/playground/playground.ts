@@ -41,7 +41,7 @@ class Playground extends HTMLElement {
     const select = this.#part<HTMLSelectElement>("[data-example]");
     const option = select.selectedOptions[0]!;
     if (option.value === "empty") this.#workspace.replaceText(this.#workspace.editor.original);
-    else if (option.value === "example") this.#workspace.replaceText(option.dataset.source!);
+    else if (option.dataset.source) this.#workspace.replaceText(option.dataset.source);
     select.value = "";
   }
 

@@ -176,6 +176,19 @@ testRule("missing-unlock", {
     },
   },
   fine: {
+    "a loop takes them all, another gives them back": `
+        export async function total(all: { mu: sync.Mutex; n: number }[]) {
+          for (const { mu } of all) await mu.lock();
+          const sum = all.reduce((sum, { n }) => sum + n, 0);
+          for (const { mu } of all) mu.unlock();
+          return sum;
+        }`,
+    "the caller gets what gives it back": `
+        export async function lockAll(all: { mu: sync.Mutex }[]): Promise<Disposable> {
+          for (const { mu } of all) await mu.lock();
+          const unlock = () => { for (const { mu } of all) mu.unlock(); };
+          return { [Symbol.dispose]: unlock };
+        }`,
     using: `
       export async function add(mu: sync.Mutex, n: number) {
         using _ = await mu.lock();

@@ -14,7 +14,7 @@ import {
   statementOf,
   wrapped,
 } from "../nodes.ts";
-import { memberSymbol, referenceKey } from "../references.ts";
+import { memberSymbol, referenceKey, takenOut } from "../references.ts";
 import type { Rule } from "../rule.ts";
 import type { VettedFile } from "../vetted-file.ts";
 
@@ -65,6 +65,10 @@ function readLock(file: VettedFile, call: ts.CallExpression, pair: Pair): Lock |
   if (key === undefined) return undefined;
   const own = unlocksIn(file, around, pair);
   const unlocks = own.filter((it) => referenceKey(file, receiverOf(it)!) === key);
+  // `for (const { mu } of accounts)` takes them all, and another such loop gives them back.
+  const one = takenOut(file, receiver);
+  const isOneOf = (it: ts.CallExpression) => takenOut(file, receiverOf(it)!) === one;
+  if (one && unlocks.length === 0 && own.some(isOneOf)) return undefined;
   const helpers = helpersFor(file, receiver, pair).filter((it) => it !== around);
   const lock = { call, pair, text: receiver.getText(), around, unlocks, helpers };
   return isHandedOn(file, lock) ? undefined : lock;
@@ -78,6 +82,9 @@ function isHandedOn(file: VettedFile, lock: Lock): boolean {
   const { around, helpers, unlocks } = lock;
   if (helpers.length === 0) return false;
   if (helpers.some((it) => ts.isCallExpression(it.parent) && isWithin(it, around))) return true;
+  // Whoever called gets the function that gives it back: `return { [Symbol.dispose]: unlock }`.
+  const isReturned = (it: ts.Node) => ts.isReturnStatement(it) && mentionsHelper(file, it, lock);
+  if (findWithin(around.body, isReturned)) return true;
   return unlocks.length === 0 && !mentionsHelper(file, around.body, lock);
 }
 
