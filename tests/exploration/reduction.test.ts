@@ -28,7 +28,11 @@ test(
         expect([...reduced.found.keys()].sort()).toEqual([...all.found.keys()].sort());
         expect(reduced.schedules).toBeLessThanOrEqual(all.schedules);
         for (const [words, schedule] of reduced.found) {
-          const again = await replay(program.main, schedule, { leaks: true, maxSteps: 30_000, sites: false });
+          const again = await replay(program.main, schedule, {
+            leaks: true,
+            maxSteps: 30_000,
+            sites: false,
+          });
           expect(inWords(again, program.state)).toBe(words);
         }
         sums.programs++;

@@ -21,7 +21,8 @@ const byTouch = { hasTouch: true, isMobile: true };
 async function write(within: Locator, text: string) {
   const editor = within.locator(".rv-plain-editor");
   if ((await editor.count()) === 0) await press(within, "Edit");
-  await editor.fill(text);
+  // The page ends the last line itself.
+  await editor.fill(text.replace(/\n$/, ""));
 }
 
 const textOf = (page: Page, key: string) =>

@@ -292,7 +292,7 @@ test("a check that a schedule breaks is replayed by a button, by a link, and in 
   await checkOf(first);
   const failing = (within: Locator) =>
     within.locator(".rv-checks .fail").filter({ hasText: /schedule choices:/ });
-  const schedule = /choices:[^ ,]+/.exec(await failing(first).first().innerText())![0];
+  const schedule = /choices:[^\s,]+/.exec(await failing(first).first().innerText())![0];
   await failing(first)
     .getByRole("button", { name: /^Replay: / })
     .first()
