@@ -93,7 +93,8 @@ test("versions: looked at beside the text, brought back, and the way back again"
   expect(await panel.isVisible()).toBe(false);
   expect(await versions.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.keyboard.press("Enter");
-  await panel.getByText("Run", { exact: true }).waitFor();
+  await panel.getByRole("button", { name: /^Compare with: / }).click();
+  await diff.getByText('console.log("two");').waitFor();
   expect(await panel.locator("li").count()).toBe(1);
 });
 
