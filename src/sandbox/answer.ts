@@ -89,7 +89,7 @@ async function runProgram(
     ...(signals !== undefined && { signals }),
     ...(interactive !== undefined && { interactive }),
     onPrint: ({ level, text, values }: PrintedCall) => {
-      for (const entry of entriesOf(level, text, values)) console.add(entry);
+      for (const entry of entriesOf(level, text, values, !console.isFull)) console.add(entry);
     },
   };
   const running = trace

@@ -42,12 +42,15 @@ export class ConsoleBuffer {
     this.#now = now;
   }
 
+  /** Whether whatever comes from now on is only counted. */
+  get isFull(): boolean {
+    return this.#dropped > 0;
+  }
+
   add(entry: ConsoleEntry): void {
     const text = textOf(entry);
     const fits =
-      this.#dropped === 0 &&
-      this.#lines < MAX_LINES &&
-      this.#characters + text.length <= MAX_CHARACTERS;
+      !this.isFull && this.#lines < MAX_LINES && this.#characters + text.length <= MAX_CHARACTERS;
     if (fits) {
       this.#lines += typeof entry === "string" ? 1 : text.split("\n").length;
       this.#characters += text.length;

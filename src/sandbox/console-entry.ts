@@ -29,7 +29,8 @@ const MAX_NODES = 500;
 const MAX_TEXT = 120;
 
 /**
- * What the page is told of a call of the console: its lines, or one entry that says more.
+ * What the page is told of a call of the console: its lines, or one entry that says more. `unfolds`:
+ * whether objects in it can be unfolded; to take them apart is in vain where nobody will see it.
  *
  * @example
  * entriesOf("log", "sum 3", ["sum", 3]); // ["sum 3"]
@@ -38,10 +39,12 @@ export function entriesOf(
   level: ConsoleLevel,
   text: string,
   values: readonly unknown[],
+  unfolds = true,
 ): ConsoleEntry[] {
+  const objects = values.filter(canUnfold);
+  if (level === "log" && objects.length === 0) return text.split("\n");
   const room = { nodes: MAX_NODES };
-  const trees = values.filter(canUnfold).map((value) => treeOf(value, 0, [], room));
-  if (level === "log" && trees.length === 0) return text.split("\n");
+  const trees = unfolds ? objects.map((value) => treeOf(value, 0, [], room)) : [];
   return [{ text, level, values: trees }];
 }
 

@@ -417,11 +417,15 @@ const isFound = record<PossibleOutputs>({
   exhausted: isBoolean,
 });
 
-const isTree: Shape<ValueTree> = (value): value is ValueTree =>
-  record<ValueTree>({
-    text: isString,
-    "parts?": listOf(record<{ name: string; value: ValueTree }>({ name: isString, value: isTree })),
-  })(value);
+const isTree: Shape<ValueTree> = record<ValueTree>({
+  text: isString,
+  "parts?": listOf(
+    record<{ name: string; value: ValueTree }>({
+      name: isString,
+      value: (value): value is ValueTree => isTree(value),
+    }),
+  ),
+});
 
 const isPrintedEntry = record<PrintedEntry>({
   text: isString,

@@ -28,18 +28,26 @@ export type RunEnd =
       place?: SourcePlace;
     };
 
+/** Why there is no report. */
+export type NoReport = Exclude<RunEnd, { kind: "report" }>;
+
 /** How far a run went that was steered; or why it did not go. */
-export type SteerEnd = { kind: "steered"; run: SteeredRun } | Exclude<RunEnd, { kind: "report" }>;
+export type SteerEnd = { kind: "steered"; run: SteeredRun } | NoReport;
 
 /** What a program can print; or why that is not known. */
-export type ExploreEnd =
-  { kind: "explored"; found: PossibleOutputs } | Exclude<RunEnd, { kind: "report" }>;
+export type ExploreEnd = { kind: "explored"; found: PossibleOutputs } | NoReport;
+
+/** The user has stopped it. */
+export const endedByUser: NoReport = { kind: "stopped", why: "user", message: stoppedMessage };
+
+const OUT_OF_TURN = crashMessage("it answered out of turn");
+const endedOutOfTurn: NoReport = { kind: "stopped", why: "crash", message: OUT_OF_TURN };
 
 /** How a run ended; `about` is for one that was overdue. */
 export function runEnd(end: SessionEnd, about: Overdue): RunEnd {
   switch (end.kind) {
     case "user":
-      return { kind: "stopped", why: "user", message: stoppedMessage };
+      return endedByUser;
     case "deadline": {
       const { message, place } = overdueProblem({ ...about, busy: end.busy });
       return { kind: "stopped", why: "deadline", message, ...(place && { place }) };
@@ -61,13 +69,15 @@ export function runEnd(end: SessionEnd, about: Overdue): RunEnd {
         case "grade":
         case "steered":
         case "explored":
-          return {
-            kind: "stopped",
-            why: "crash",
-            message: crashMessage("it answered out of turn"),
-          };
+          return endedOutOfTurn;
       }
   }
+}
+
+/** How something ended that was to answer with another message than a report, and has not. */
+export function endWithoutReport(end: SessionEnd, about: Overdue): NoReport {
+  const other = runEnd(end, about);
+  return other.kind === "report" ? endedOutOfTurn : other;
 }
 
 /** What grading has come to; `cut` makes the result where it was cut short. */
@@ -98,7 +108,7 @@ export function gradeOf(
         case "report":
         case "steered":
         case "explored":
-          return cut({ kind: "crash", message: crashMessage("it answered out of turn") });
+          return cut({ kind: "crash", message: OUT_OF_TURN });
       }
   }
 }

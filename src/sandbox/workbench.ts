@@ -3,17 +3,26 @@
  * one module of the sandbox that components import.
  */
 import type { CompiledModule } from "../compile/compiled-module.ts";
-import type { SourceFile } from "../compile/compile-program.ts";
+import type { CompiledProgram, SourceFile } from "../compile/compile-program.ts";
 import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
-import { crashMessage, stoppedMessage, type Overdue } from "../grading/stop-message.ts";
+import { stoppedMessage, type Overdue } from "../grading/stop-message.ts";
 import type { ScheduledSignal } from "../runtime/raised-signals.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { PLAIN_SCHEDULE, type ScheduleKind, type ScheduleText } from "../testing/schedule.ts";
 import { compileFiles, compileWithSiblings } from "./compile-all.ts";
 import { type ConsoleEntry, textOf } from "./console-entry.ts";
 import { CompilerClient } from "./compiler-client.ts";
-import { type ExploreEnd, gradeOf, runEnd, type RunEnd, type SteerEnd } from "./run-end.ts";
+import {
+  endedByUser,
+  endWithoutReport,
+  type ExploreEnd,
+  gradeOf,
+  type NoReport,
+  runEnd,
+  type RunEnd,
+  type SteerEnd,
+} from "./run-end.ts";
 import { FrameSupply } from "./frame-supply.ts";
 import { OutputBatches } from "./output-batches.ts";
 import { serveRequest } from "./program-session.ts";
@@ -145,6 +154,19 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { interactiveDeadline = 60_000, exploreTime = 3_000 } = options;
   const compiler = new CompilerClient(`${base}compiler.js`);
   const frames = new FrameSupply(`${base}prelude.js`);
+  /** Compiles a program and does `work` with it, unless it cannot begin. */
+  const withProgram = <T>(
+    program: RunnableProgram,
+    work: (compiled: Compiled, signal: AbortSignal) => Promise<T>,
+  ) =>
+    running(async (signal): Promise<T | NoReport> => {
+      const { siblings = [] } = program;
+      const compiled = await compileWithSiblings(compiler, signal, program, siblings);
+      if (!compiled) return endedByUser;
+      return compiled.ok
+        ? work(compiled, signal)
+        : { kind: "problems", problems: compiled.problems };
+    });
   return {
     warm() {
       compiler.warm();
@@ -152,56 +174,49 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     },
     run(program, on, { signals, ...asked } = {}) {
       const interrupts = new EventTarget();
-      const started = running(async (signal): Promise<RunEnd> => {
-        const { siblings = [] } = program;
-        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
-        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
-        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-        const { module } = compiled;
-        const interactive = !signals && [module, ...compiled.siblings].some(mayAskForSignals);
-        if (interactive) on.interactive?.();
-        const deadline = interactive ? interactiveDeadline : runDeadline;
-        const seen: Pick<Overdue, "lastLine"> = { lastLine: null };
-        const output = new OutputBatches((lines) => on.output(lines));
-        const end = await serveRequest(
-          frames,
-          {
-            ...{ kind: "run", module, siblings: compiled.siblings, interactive, ...asked },
-            ...(signals && { signals }),
-          },
-          {
-            ...{ deadline, signal, interrupts },
-            onMessage(message) {
-              if (message.kind === "output") {
-                seen.lastLine = textOf(message.lines.at(-1)!).split("\n").at(-1)!;
-                output.add(message.lines);
-              } else if (message.kind === "dropped") {
-                // Nobody has seen the last line.
-                delete seen.lastLine;
-                output.flush();
-                on.dropped?.(message.count);
-              }
+      const started = withProgram(
+        program,
+        async ({ module, siblings }, signal): Promise<RunEnd> => {
+          const interactive = !signals && [module, ...siblings].some(mayAskForSignals);
+          if (interactive) on.interactive?.();
+          const deadline = interactive ? interactiveDeadline : runDeadline;
+          const seen: Pick<Overdue, "lastLine"> = { lastLine: null };
+          const output = new OutputBatches((lines) => on.output(lines));
+          const end = await serveRequest(
+            frames,
+            {
+              ...{ kind: "run", module, siblings, interactive, ...asked },
+              ...(signals && { signals }),
             },
-          },
-        );
-        output.flush();
-        return runEnd(end, { deadline, loops: module.endlessLoops, ...seen });
-      });
+            {
+              ...{ deadline, signal, interrupts },
+              onMessage(message) {
+                if (message.kind === "output") {
+                  seen.lastLine = textOf(message.lines.at(-1)!).split("\n").at(-1)!;
+                  output.add(message.lines);
+                } else if (message.kind === "dropped") {
+                  // Nobody has seen the last line.
+                  delete seen.lastLine;
+                  output.flush();
+                  on.dropped?.(message.count);
+                }
+              },
+            },
+          );
+          output.flush();
+          return runEnd(end, { deadline, loops: module.endlessLoops, ...seen });
+        },
+      );
       return { ...started, interrupt: () => interrupts.dispatchEvent(new Event("interrupt")) };
     },
     steer: (program, choices, { seed, toEnd, leaks } = {}) =>
-      running(async (signal): Promise<SteerEnd> => {
-        const { siblings = [] } = program;
-        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
-        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
-        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-        const { module } = compiled;
+      withProgram(program, async ({ module, siblings }, signal): Promise<SteerEnd> => {
         const end = await serveRequest(
           frames,
           {
             kind: "steer",
             module,
-            siblings: compiled.siblings,
+            siblings,
             choices,
             ...(seed !== undefined && { seed }),
             ...(toEnd !== undefined && { toEnd }),
@@ -212,21 +227,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         if (end.kind === "answer" && end.message.kind === "steered") {
           return { kind: "steered", run: end.message.run };
         }
-        const other = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
-        if (other.kind !== "report") return other;
-        return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
+        return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
       }),
     explore: (program, { leaks, onProgress } = {}) =>
-      running(async (signal): Promise<ExploreEnd> => {
-        const { siblings = [] } = program;
-        const compiled = await compileWithSiblings(compiler, signal, program, siblings);
-        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
-        if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
-        const { module } = compiled;
+      withProgram(program, async ({ module, siblings }, signal): Promise<ExploreEnd> => {
         const end = await serveRequest(
           frames,
           {
-            ...{ kind: "explore", module, siblings: compiled.siblings },
+            ...{ kind: "explore", module, siblings },
             ...{ schedules: MOST_SCHEDULES, time: exploreTime },
             ...(leaks !== undefined && { leaks }),
           },
@@ -240,9 +248,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         if (end.kind === "answer" && end.message.kind === "explored") {
           return { kind: "explored", found: end.message.found };
         }
-        const other = runEnd(end, { deadline: runDeadline, loops: module.endlessLoops });
-        if (other.kind !== "report") return other;
-        return { kind: "stopped", why: "crash", message: crashMessage("it answered out of turn") };
+        return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
       }),
     check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {
@@ -290,7 +296,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     traceCheck: (exercise, source, only, schedule = PLAIN_SCHEDULE) =>
       running(async (signal): Promise<RunEnd> => {
         const compiled = await compileFiles(compiler, signal, ...filesOf(exercise, source));
-        if (!compiled) return { kind: "stopped", why: "user", message: stoppedMessage };
+        if (!compiled) return endedByUser;
         if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
         const [program, checks] = compiled.modules as [CompiledModule, CompiledModule];
         const about = { kind: "check", exercise: exercise.id, program, checks } as const;
@@ -309,6 +315,8 @@ function running<T>(work: (signal: AbortSignal) => Promise<T>): Running<T> {
   const stopping = new AbortController();
   return { result: work(stopping.signal), stop: () => stopping.abort() };
 }
+
+type Compiled = Extract<CompiledProgram, { ok: true }>;
 
 const mayAskForSignals = ({ imports }: CompiledModule) =>
   imports.rendezvous?.includes("signal") ?? false;

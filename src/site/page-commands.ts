@@ -1,6 +1,6 @@
 /** The commands of every page: where to go, and how it looks. */
 import { type Command, offerCommands } from "../components/palette/command.ts";
-import { setting } from "../components/storage/settings.ts";
+import { settings } from "../components/storage/settings.ts";
 
 const GROUP = "Page";
 
@@ -44,10 +44,10 @@ function themes(): Command[] {
 }
 
 function toggled(name: "vim" | "formatsOnSave", what: string): Command {
-  const it = setting(name);
+  const isOn = settings.get(name);
   return {
-    title: `${what}: ${it.value ? "switch off" : "switch on"}`,
+    title: `${what}: ${isOn ? "switch off" : "switch on"}`,
     group: "Settings",
-    run: () => (it.value = !it.value),
+    run: () => settings.set(name, !isOn),
   };
 }

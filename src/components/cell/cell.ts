@@ -8,6 +8,8 @@ import { Workspace } from "../workspace/workspace.ts";
 /** `<rv-cell>`: a program that can be run and changed. */
 export class Cell extends HTMLElement {
   #workspace!: Workspace;
+  /** Not there yet when the text of an earlier visit comes back. */
+  #mark: ChangedMark | undefined;
 
   connectedCallback() {
     const file = this.dataset.file!;
@@ -22,18 +24,21 @@ export class Cell extends HTMLElement {
       onUse: () => this.#showTypeScript(),
       onRun: () => chart?.clear(),
       onReport: (report) => chart?.show(report),
-      onChange: () => notebook.changed(),
+      onChange: () => {
+        this.#mark?.draw();
+        notebook.changed();
+      },
       onReset: () => chart?.clear(),
     }));
     // Behind the output, and before the way to the timeline.
     if (chart) this.querySelector("[data-output]")!.after(chart.element);
-    notebook.add(this, workspace);
-    const mark = new ChangedMark(
+    this.#mark = new ChangedMark(
       this.querySelector<HTMLButtonElement>("[data-changed]")!,
       this.querySelector<HTMLElement>("[data-difference]")!,
       workspace,
     );
-    notebook.watch(() => mark.draw());
+    this.#mark.draw();
+    notebook.add(this, workspace);
   }
 
   /**

@@ -50,15 +50,3 @@ export class SettingsStore {
 
 /** The page's own. */
 export const settings = new SettingsStore(store);
-
-/** One of them, to read and to set. */
-export function setting<K extends keyof Settings>(name: K): { value: Settings[K] } {
-  return {
-    get value() {
-      return settings.get(name);
-    },
-    set value(value) {
-      settings.set(name, value);
-    },
-  };
-}

@@ -122,8 +122,7 @@ export class Workspace {
     part("[data-output]").after(this.#timeline);
     const parts = { reset, versions, program: host, bar: part(".rv-bar") };
     this.keeping = new Keeping(parts, this.editor, key, () => {
-      this.clear();
-      options.onReset?.();
+      this.#replaced();
       if (reset.hidden) run.focus();
     });
     this.keeping.restore();
@@ -163,10 +162,8 @@ export class Workspace {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     let isOk = false;
     const begun = this.begin(this.#run, (onEnd) => {
-      this.#options.onUse?.();
-      this.#options.onRun?.();
+      this.#prepare();
       this.keeping.note("run");
-      this.#closeTimeline();
       const { program } = this;
       return runProgram({
         editor: this.editor,
@@ -194,9 +191,7 @@ export class Workspace {
   /** Runs the program under its schedules, unless something runs already, and shows what it can print. */
   explore(): void {
     this.begin(this.#explore, (onEnd) => {
-      this.#options.onUse?.();
-      this.#options.onRun?.();
-      this.#closeTimeline();
+      this.#prepare();
       return exploreProgram({
         program: this.program,
         output: this.output,
@@ -289,6 +284,11 @@ export class Workspace {
     if (text === this.editor.text) return;
     if (this.isChanged) this.keeping.note("replaced");
     this.editor.text = text;
+    this.#replaced();
+  }
+
+  /** Another text stands there: what was said of the last one goes. */
+  #replaced(): void {
     this.clear();
     this.#options.onReset?.();
   }
@@ -296,6 +296,13 @@ export class Workspace {
   /** Gives the program its first text back, as the button does. */
   reset(): void {
     this.keeping.reset();
+  }
+
+  /** The program is about to run: what is left of the last time goes. */
+  #prepare(): void {
+    this.#options.onUse?.();
+    this.#options.onRun?.();
+    this.#closeTimeline();
   }
 
   #closeTimeline(): void {
@@ -334,14 +341,10 @@ export class Workspace {
   }
 }
 
-const hintText = (checks: boolean) =>
-  [
-    "Tab leaves the editor.",
-    ["Ctrl+Enter", "runs"],
-    ...(checks ? [["Ctrl+Shift+Enter", "checks"]] : []),
-  ]
-    .map((it) => (typeof it === "string" ? it : `${shortcutText(it[0]!)} ${it[1]}.`))
-    .join(" ");
+function hintText(checks: boolean): string {
+  const run = `Tab leaves the editor. ${shortcutText("Ctrl+Enter")} runs.`;
+  return checks ? `${run} ${shortcutText("Ctrl+Shift+Enter")} checks.` : run;
+}
 
 /** What a traced run prints has been shown already. */
 const unheard = { output: () => undefined };

@@ -2,8 +2,8 @@ import { initVimMode } from "monaco-vim";
 import type { editor } from "monaco-editor/editor";
 
 /**
- * Gives an editor the keys of Vim, with a line below it that shows the mode. `leave` is called by `:q`
- * and `:wq`, `save` by `:w`. Returns what takes them away again.
+ * Gives an editor the keys of Vim, with a line below it that shows the mode. Returns what takes them away
+ * again.
  */
 export function giveVimKeys(it: editor.IStandaloneCodeEditor, host: HTMLElement): () => void {
   const line = document.createElement("div");
