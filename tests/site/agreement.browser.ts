@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
+import { exploredText } from "../../src/grading/explored.ts";
 import { shownAdvice } from "../../src/grading/shown-advice.ts";
 import { gradeFile } from "../../src/terminal/grade-file.ts";
 import { exercises, filesIn } from "../exercises/exercise-files.ts";
@@ -23,6 +24,8 @@ const known = exercises.flatMap((it) =>
 /** All answers that the authors know of, or so many of them, evenly spread. */
 const answers = known.filter((_, index) => index % Math.ceil(known.length / MOST) === 0);
 
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 /** Everything that a result tells a learner, as lines. */
 function told({ checks, problem }: GradeResult): string[] {
   const advice = shownAdvice(checks);
@@ -30,8 +33,9 @@ function told({ checks, problem }: GradeResult): string[] {
     ...(problem
       ? [`${problem.place ? `Line ${problem.place.line}: ` : ""}${problem.message}`]
       : []),
-    ...checks.flatMap(({ name, status, place, schedule }, index) => [
+    ...checks.flatMap(({ name, status, place, schedule, explored }, index) => [
       `${status} ${name}`,
+      explored && status === "pass" ? sentence(exploredText(explored)) : "",
       advice[index] ?? "",
       [place ? `${place.file}:${place.line}` : "", schedule ? `schedule ${schedule}` : ""]
         .filter(Boolean)
@@ -65,8 +69,9 @@ test.each(exercises)(
     const page = await site.open(`${part.slug}/${lesson.slug}/`);
     for (const { it, file } of answers.filter((answer) => answer.it === wanted)) {
       const answerFile = join(root, it.solutionFolder, file);
-      const typed = [`rendezvous/1/answer/${id}`, readFileSync(answerFile, "utf8")] as const;
-      await page.evaluate(([key, text]) => localStorage.setItem(key, text), typed);
+      const text = JSON.stringify({ text: readFileSync(answerFile, "utf8") });
+      const typed = [`rendezvous/2/text/answer/${id}`, text] as const;
+      await page.evaluate(([key, kept]) => localStorage.setItem(key, kept), typed);
       await page.reload();
       const { verdict } = await checkOf(exercise(page, id));
       const result = await gradeFile({ exercise: id, answerFile, checksFile, name: `${id}.ts` });

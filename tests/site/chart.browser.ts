@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violations } from "./axe.ts";
 import { cell, openEditor, outputOf, press, useSite } from "./site.ts";
@@ -21,6 +21,10 @@ async function withText(text: string, options = {}) {
   return { page, program: cell(page, NAME) };
 }
 
+/** Waits for the lines. One that is level has no height, and so counts as hidden. */
+const drawn = (program: Locator) =>
+  program.locator(".rv-chart .ct-chart-line .ct-line").first().waitFor({ state: "attached" });
+
 /** What draws charts, as far as the page has fetched it. */
 const drawers = (page: Page) =>
   page.evaluate(() =>
@@ -34,7 +38,7 @@ test("a run draws the table that it has printed; nothing is fetched before", asy
   const { page, program } = await withText(quick);
   expect(await drawers(page)).toEqual([]);
   await press(program, "Run");
-  await program.locator(".rv-chart svg .ct-line").first().waitFor();
+  await drawn(program);
   expect(await drawers(page)).toHaveLength(1);
   expect(await program.locator(".rv-chart .ct-chart-line .ct-series").count()).toBe(3);
   expect(await program.locator(".rv-chart .ct-chart-line .rv-point").count()).toBe(6);
@@ -63,7 +67,7 @@ test("whoever does not see the chart has it in words, and its numbers in a table
 test("each run is drawn anew, and a reset leaves nothing", async () => {
   const { page, program } = await withText(quick);
   await press(program, "Run");
-  await program.locator(".rv-chart svg .ct-line").first().waitFor();
+  await drawn(program);
   await openEditor(program);
   await page.keyboard.press("Control+A");
   await page.keyboard.insertText("export function main() { console.log(1); }");
@@ -103,7 +107,7 @@ test.each([
     });
     await press(program, "Run");
     const svg = program.locator(".rv-chart-area svg");
-    await svg.locator(".ct-line").first().waitFor();
+    await drawn(program);
     expect(await violations(page)).toEqual([]);
     const [chart, frame] = [await svg.boundingBox(), await program.boundingBox()];
     expect(chart!.width).toBeGreaterThan(200);
