@@ -11,24 +11,29 @@ import { unavailable } from "./unavailable.ts";
 export type CompiledFiles =
   { ok: true; modules: CompiledModule[] } | { ok: false; problems: Problem[] };
 
-/** Compiles each file by itself. Nothing if the user has stopped it meanwhile. */
+/** Compiles each file by itself, so that its schedules can be explored. Nothing if the user has stopped it meanwhile. */
 export function compileFiles(
   compiler: CompilerClient,
   signal: AbortSignal,
   ...files: SourceFile[]
 ): Promise<CompiledFiles | undefined> {
-  const compiling = Promise.all(files.map((it) => compiler.compile(it.source, it.file)));
+  const compiling = Promise.all(
+    files.map((it) => compiler.compile(it.source, it.file, { explored: true })),
+  );
   return unlessStopped(signal, compiling.then(together));
 }
 
-/** Compiles a program with those `siblings` that it imports. Nothing if the user has stopped it. */
+/** Compiles a program with those `siblings` that it imports; `explored` as `compile` takes it. Nothing if the user has stopped it. */
 export function compileWithSiblings(
   compiler: CompilerClient,
   signal: AbortSignal,
   program: SourceFile,
   siblings: readonly SourceFile[],
+  explored = false,
 ): Promise<CompiledProgram | undefined> {
-  const compiling = compileProgram(program, siblings, (...file) => compiler.compile(...file));
+  const compiling = compileProgram(program, siblings, (source, file, above) =>
+    compiler.compile(source, file, { siblings: above, explored }),
+  );
   return unlessStopped(signal, compiling);
 }
 

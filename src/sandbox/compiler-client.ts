@@ -1,3 +1,4 @@
+import type { CompileOptions } from "../compile/compile.ts";
 import type { CompileResult } from "../compile/compiled-module.ts";
 import type { CompilerAnswer, CompilerRequest } from "./compiler-protocol.ts";
 import { compilerGaveUp } from "./unavailable.ts";
@@ -29,15 +30,19 @@ export class CompilerClient {
   }
 
   /**
-   * Compiles a learner's file, which may import the `siblings` named.
+   * Compiles a learner's file as `compile` does.
    *
    * @throws {Error} if the compiler cannot be loaded; the next call tries again.
    */
-  compile(source: string, file: string, siblings: readonly string[] = []): Promise<CompileResult> {
+  compile(
+    source: string,
+    file: string,
+    { siblings = [], explored = false }: CompileOptions = {},
+  ): Promise<CompileResult> {
     const pending: Pending = { ...Promise.withResolvers<CompileResult>(), file };
     const id = this.#nextId++;
     this.#pending.set(id, pending);
-    const request: CompilerRequest = { id, source, file, siblings };
+    const request: CompilerRequest = { id, source, file, siblings, explored };
     this.#start().postMessage(request);
     if (this.#isReady) this.#limit(pending);
     return pending.promise;

@@ -7,6 +7,8 @@ export interface CompilerRequest {
   file: string;
   /** The names of the files that it may import. */
   siblings: readonly string[];
+  /** Whether its schedules are to be explored. */
+  explored: boolean;
 }
 
 export type CompilerAnswer =

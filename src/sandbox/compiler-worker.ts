@@ -17,14 +17,14 @@ ready.then(
 );
 
 self.onmessage = async ({ data }: MessageEvent<CompilerRequest>) => {
-  const { id, source, file, siblings } = data;
+  const { id, source, file, siblings, explored } = data;
   try {
     await ready;
   } catch {
     return; // That has been told.
   }
   try {
-    const result = await compile(source, file, esbuild.transform, { siblings });
+    const result = await compile(source, file, esbuild.transform, { siblings, explored });
     answer({ kind: "compiled", id, result });
   } catch (error) {
     answer({ kind: "gave-up", id, reason: String(error) });

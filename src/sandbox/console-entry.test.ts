@@ -52,7 +52,8 @@ test("it has an end, whatever the object", () => {
   const circle: { self?: unknown } = {};
   circle.self = circle;
   expect(JSON.stringify(entriesOf("log", "", [circle])).length).toBeLessThan(500);
-  const wide = Array.from({ length: 1_000 }, () => Array.from({ length: 1_000 }, () => ({ x: 1 })));
+  const row = Array.from({ length: 1_000 }, () => ({ x: 1 }));
+  const wide = Array.from({ length: 1_000 }, () => row);
   expect(JSON.stringify(entriesOf("log", "", [wide])).length).toBeLessThan(200_000);
   const broken = {
     get x(): never {

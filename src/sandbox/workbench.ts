@@ -158,10 +158,11 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const withProgram = <T>(
     program: RunnableProgram,
     work: (compiled: Compiled, signal: AbortSignal) => Promise<T>,
+    explored = false,
   ) =>
     running(async (signal): Promise<T | NoReport> => {
       const { siblings = [] } = program;
-      const compiled = await compileWithSiblings(compiler, signal, program, siblings);
+      const compiled = await compileWithSiblings(compiler, signal, program, siblings, explored);
       if (!compiled) return endedByUser;
       return compiled.ok
         ? work(compiled, signal)
@@ -230,26 +231,30 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
       }),
     explore: (program, { leaks, onProgress } = {}) =>
-      withProgram(program, async ({ module, siblings }, signal): Promise<ExploreEnd> => {
-        const end = await serveRequest(
-          frames,
-          {
-            ...{ kind: "explore", module, siblings },
-            ...{ schedules: MOST_SCHEDULES, time: exploreTime },
-            ...(leaks !== undefined && { leaks }),
-          },
-          {
-            ...{ deadline: exploreTime + runDeadline, signal },
-            onMessage(message) {
-              if (message.kind === "explore") onProgress?.(message.progress);
+      withProgram(
+        program,
+        async ({ module, siblings }, signal): Promise<ExploreEnd> => {
+          const end = await serveRequest(
+            frames,
+            {
+              ...{ kind: "explore", module, siblings },
+              ...{ schedules: MOST_SCHEDULES, time: exploreTime },
+              ...(leaks !== undefined && { leaks }),
             },
-          },
-        );
-        if (end.kind === "answer" && end.message.kind === "explored") {
-          return { kind: "explored", found: end.message.found };
-        }
-        return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
-      }),
+            {
+              ...{ deadline: exploreTime + runDeadline, signal },
+              onMessage(message) {
+                if (message.kind === "explore") onProgress?.(message.progress);
+              },
+            },
+          );
+          if (end.kind === "answer" && end.message.kind === "explored") {
+            return { kind: "explored", found: end.message.found };
+          }
+          return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
+        },
+        true,
+      ),
     check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {
         const checks: CheckResult[] = [];

@@ -56,7 +56,7 @@ export async function gradeFile(options: GradeFileOptions): Promise<GradeResult>
 }
 
 async function compileFile(file: string, name: string) {
-  return compile(await readFile(file, "utf8"), name, transform);
+  return compile(await readFile(file, "utf8"), name, transform, { explored: true });
 }
 
 async function gradeInThread(

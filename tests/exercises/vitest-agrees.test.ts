@@ -84,5 +84,19 @@ test.each(answers)("$name", async ({ name, ...files }) => {
     check.name.replaceAll(" > ", " "),
     `${check.status}ed`,
   ]);
-  expect(Object.fromEntries(ours)).toEqual(verdicts.get(name));
+  const theirs = verdicts.get(name);
+  if (!keepsState(files.answerFile)) return expect(Object.fromEntries(ours)).toEqual(theirs);
+  for (const [check, verdict] of ours)
+    if (verdict === "failed") expect(theirs).toHaveProperty([check!], verdict);
+  expect(Object.keys(theirs ?? {}).sort()).toEqual(ours.map(([check]) => check).sort());
 });
+
+/**
+ * Whether something stands at the top of the file that runs change. Our runs evaluate the file anew,
+ * Vitest does so once: there it may fail checks that come after the one that it fails here.
+ */
+function keepsState(answerFile: string): boolean {
+  return /^(?:let |const \w+ = (?:new |chan\b|shared\b|\[))/m.test(
+    readFileSync(answerFile, "utf8"),
+  );
+}

@@ -63,7 +63,7 @@ async function explored(
   file: string,
   options: readonly string[],
 ): Promise<ComputedAnswers> {
-  const compiled = await compile(source, file, transform);
+  const compiled = await compile(source, file, transform, { explored: true });
   if (!compiled.ok) throw new Error(`${file} does not compile: ${compiled.problems[0]!.message}`);
   const loader = new ModuleLoader({ define: defineInNode });
   try {
