@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatValues } from "./format-values.ts";
+import { formatShort, formatValues } from "./format-values.ts";
 
 class Point {
   x = 1;
@@ -50,6 +50,20 @@ test("of a long list, the first hundred and a count", () => {
 test("a text without end is cut", () => {
   const text = formatValues(["x".repeat(20_000)]);
   expect(text).toBe(`${"x".repeat(10_000)}… (20000 characters)`);
+});
+
+test("what is wide at every level is not looked at to its end", () => {
+  let looks = 0;
+  const row = Array.from({ length: 100 }, () => ({
+    get x() {
+      looks++;
+      return 1;
+    },
+  }));
+  const wide = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => row));
+  expect(formatValues([wide])).toMatch(/… \(more than \d+ characters\)$/);
+  expect(formatShort(wide, 60)).toHaveLength(60);
+  expect(looks).toBeLessThan(11_000);
 });
 
 test("what throws when it is looked at does not break the printing", () => {

@@ -16,12 +16,21 @@ const MAX_LENGTH = 10_000;
  * formatValues(["sum", 3, [1, "two"]]); // sum 3 [ 1, 'two' ]
  */
 export function formatValues(values: readonly unknown[]): string {
+  const room: Room = { values: MAX_LENGTH };
   const text = values
-    .map((value) => (typeof value === "string" ? value : formatValue(value)))
+    .map((value) => (typeof value === "string" ? value : formatValue(value, room)))
     .join(" ");
-  return text.length > MAX_LENGTH
-    ? `${text.slice(0, MAX_LENGTH)}… (${text.length} characters)`
-    : text;
+  if (text.length <= MAX_LENGTH) return text;
+  const length = `${room.values < 0 ? "more than " : ""}${text.length}`;
+  return `${text.slice(0, MAX_LENGTH)}… (${length} characters)`;
+}
+
+/**
+ * How many more values, within one another, are looked at. Each adds a character at least, so of a text
+ * that is cut after so many, nothing is lost.
+ */
+interface Room {
+  values: number;
 }
 
 /**
@@ -31,14 +40,15 @@ export function formatValues(values: readonly unknown[]): string {
  * formatShort("a long text", 8); // 'a long…
  */
 export function formatShort(value: unknown, length: number): string {
-  const text = formatValue(value).replaceAll("\n", " ");
+  const text = formatValue(value, { values: length }).replaceAll("\n", " ");
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
-function formatValue(value: unknown, depth = 0, seen: readonly object[] = []): string {
+function formatValue(value: unknown, room: Room, seen: readonly object[] = []): string {
+  if (room.values-- <= 0) return "…";
   try {
     return typeof value === "object" && value !== null
-      ? formatObject(value, depth, seen)
+      ? formatObject(value, room, seen)
       : formatPrimitive(value);
   } catch {
     // A getter or a proxy of the learner's own that throws must not break the printing.
@@ -56,35 +66,48 @@ function formatPrimitive(value: unknown): string {
 const quoted = (text: string) =>
   `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
 
-function formatObject(value: object, depth: number, seen: readonly object[]): string {
+function formatObject(value: object, room: Room, seen: readonly object[]): string {
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
   if (value instanceof RegExp) return String(value);
   if (seen.includes(value)) return "[Circular]";
-  const inner = (item: unknown) => formatValue(item, depth + 1, [...seen, value]);
+  const within = [...seen, value];
+  const inner = (item: unknown) => formatValue(item, room, within);
   if (printed in value) return (value as Printed)[printed](inner);
   const name = value.constructor?.name ?? "Object";
-  if (depth >= MAX_DEPTH) return Array.isArray(value) ? "[Array]" : `[${name}]`;
-  if (Array.isArray(value)) return bracketed("[", value.map(inner), "]");
+  if (seen.length >= MAX_DEPTH) return Array.isArray(value) ? "[Array]" : `[${name}]`;
+  if (Array.isArray(value)) return bracketed("[", value, value.length, inner, "]");
   if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`);
-    return bracketed(`Map(${value.size}) {`, entries, "}");
+    const entry = ([key, item]: [unknown, unknown]) => `${inner(key)} => ${inner(item)}`;
+    return bracketed(`Map(${value.size}) {`, value, value.size, entry, "}");
   }
-  if (value instanceof Set) return bracketed(`Set(${value.size}) {`, [...value].map(inner), "}");
+  if (value instanceof Set) return bracketed(`Set(${value.size}) {`, value, value.size, inner, "}");
   if (ArrayBuffer.isView(value) && "length" in value) {
-    const items = Array.from(value as Uint8Array, String);
-    return bracketed(`${name}(${items.length}) [`, items, "]");
+    const { length } = value as Uint8Array;
+    return bracketed(`${name}(${length}) [`, value as Uint8Array, length, String, "]");
   }
-  const fields = Object.entries(value).map(([key, item]) => `${keyText(key)}: ${inner(item)}`);
-  return bracketed(name === "Object" ? "{" : `${name} {`, fields, "}");
+  const keys = Object.keys(value);
+  const field = (key: string) => `${keyText(key)}: ${inner(Reflect.get(value, key))}`;
+  return bracketed(name === "Object" ? "{" : `${name} {`, keys, keys.length, field, "}");
 }
 
 const keyText = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key));
 
-function bracketed(open: string, items: string[], close: string): string {
-  if (items.length === 0) return open + close;
-  const shown = items.slice(0, MAX_ITEMS);
-  if (items.length > MAX_ITEMS) shown.push(`… ${items.length - MAX_ITEMS} more`);
+/** The first of the items, and how many more there are. */
+function bracketed<T>(
+  open: string,
+  items: Iterable<T>,
+  size: number,
+  textOf: (item: T) => string,
+  close: string,
+): string {
+  if (size === 0) return open + close;
+  const shown: string[] = [];
+  for (const item of items) {
+    if (shown.length === MAX_ITEMS) break;
+    shown.push(textOf(item));
+  }
+  if (size > MAX_ITEMS) shown.push(`… ${size - MAX_ITEMS} more`);
   return `${open} ${shown.join(", ")} ${close}`;
 }
