@@ -1,7 +1,7 @@
 import type { CompiledModule, CompileResult } from "./compiled-module.ts";
-import { siblingOf } from "./import-problems.ts";
 import { missingImport } from "./missing-export.ts";
 import type { Problem } from "./problem.ts";
+import { siblingOf } from "./sibling-of.ts";
 
 /** A learner's file, as typed. */
 export interface SourceFile {

@@ -5,6 +5,7 @@ import { checkedAnswer, isChecksFile } from "./checks-file.ts";
 import type { Import, Use } from "./lowered-code.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { Problem } from "./problem.ts";
+import { baseName, moduleName, siblingOf } from "./sibling-of.ts";
 
 /** The modules of ours that can be imported, and what they hold. */
 const OURS: Readonly<Record<string, object>> = { rendezvous, "rendezvous/testing": testing };
@@ -34,19 +35,10 @@ export function importProblems(
   });
 }
 
-/** The file among `siblings` that an import names: `./stage.ts`, without an ending too. */
-export function siblingOf(from: string, siblings: readonly string[]): string | undefined {
-  if (!from.startsWith("./")) return undefined;
-  return siblings.find((file) => answerFile(from) === answerFile(file));
-}
-
 /** `./drain.ts`, without an ending too, stands for the answer: folders do not count. */
 function isAnswer(from: string, file: string): boolean {
-  return from.startsWith(".") && answerFile(from) === checkedAnswer(baseName(file));
+  return from.startsWith(".") && moduleName(from) === checkedAnswer(baseName(file));
 }
-
-const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
-const answerFile = (from: string) => baseName(from).replace(/\.[jt]s$/, "");
 
 function offered(isChecks: boolean, file: string, siblings: readonly string[]): string {
   if (!isChecks && siblings.length > 0) {

@@ -1,11 +1,8 @@
-import type { SourcePlace } from "../../runtime/source-place.ts";
-import type { RunEnd } from "../../sandbox/workbench.ts";
 import type { ConsoleEntry } from "../../sandbox/console-entry.ts";
 import { element } from "./element.ts";
 import { entryView } from "./entry-view.ts";
 import type { PlaceTarget } from "./place-link.ts";
 import { problemView } from "./problem-view.ts";
-import { faultyLines, reportView } from "./report-view.ts";
 
 /** How many lines the page shows: more would slow it down, and nobody reads them. */
 const shownLines = 2_000;
@@ -87,21 +84,16 @@ export class OutputView {
     this.#drawMore();
   }
 
-  /** Shows how the run ended. Returns the lines of the program that are to blame. */
-  end(end: RunEnd): number[] {
+  /** Shows how the run ended. */
+  end(parts: readonly Node[]) {
     this.#fresh();
     this.#root.querySelector(".rv-waiting")?.remove();
-    switch (end.kind) {
-      case "report":
-        this.#root.append(...reportView(end.report, this.#target));
-        return faultyLines(end.report, this.#target.file);
-      case "problems":
-        this.#root.append(...end.problems.map((it) => problemView(it, this.#target)));
-        return this.#linesOf(end.problems.map((it) => it.place));
-      case "stopped":
-        this.#root.append(problemView(end, this.#target));
-        return this.#linesOf([end.place]);
-    }
+    this.#root.append(...parts);
+  }
+
+  /** Says why nothing could run. */
+  unavailable(message: string) {
+    this.end([problemView({ message }, this.#target)]);
   }
 
   /** Shows what an exploration has found. */
@@ -129,9 +121,5 @@ export class OutputView {
     this.#more ??= element("p", "rv-more");
     this.#more.textContent = `… and ${count.toLocaleString("en")} more ${count === 1 ? "line" : "lines"}, not shown`;
     this.#root.append(this.#more);
-  }
-
-  #linesOf(places: (SourcePlace | undefined)[]): number[] {
-    return places.flatMap((it) => (it?.file === this.#target.file ? [it.line] : []));
   }
 }

@@ -1,11 +1,13 @@
-import { explorationView } from "../output/exploration-view.ts";
 import type { OutputView } from "../output/output-view.ts";
+import type { PlaceTarget } from "../output/place-link.ts";
 import type { RunnableProgram } from "../../sandbox/workbench.ts";
 import { onWorkbench } from "./on-workbench.ts";
 
 export interface ProgramExploration {
   program: RunnableProgram;
   output: OutputView;
+  /** Where lines of the program lead. */
+  target: PlaceTarget;
   leaks: boolean;
   /** Somebody wants to see it run under this schedule. */
   onReplay(schedule: string): void;
@@ -30,15 +32,16 @@ export function exploreProgram(exploration: ProgramExploration): () => void {
             `${schedules.toLocaleString("en")} schedules so far, ${distinct.toLocaleString("en")} of them different…`,
           ),
       }),
-    end(end) {
+    end(end, { endView, explorationView }) {
       if (end.kind === "explored") {
         output.explored(explorationView(end.found, (schedule) => exploration.onReplay(schedule)));
       } else {
-        mark(output.end(end));
+        const { parts, lines } = endView(end, exploration.target);
+        output.end(parts);
+        mark(lines);
       }
     },
-    unavailable: (message) =>
-      output.end({ kind: "problems", problems: [{ kind: "load", message }] }),
+    unavailable: (message) => output.unavailable(message),
     over: () => exploration.onEnd(),
   });
 }

@@ -4,6 +4,8 @@ import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { onWorkbench } from "./on-workbench.ts";
 import type { OutputView } from "../output/output-view.ts";
+import type { PlaceTarget } from "../output/place-link.ts";
+import type { reportView } from "../output/end-view.ts";
 
 /** How long a run may stay silent before the page says that it runs, in milliseconds. */
 const QUIET = 200;
@@ -12,14 +14,16 @@ export interface ProgramRun {
   editor: ProgramEditor;
   program: RunnableProgram;
   output: OutputView;
+  /** Where lines of the program lead. */
+  target: PlaceTarget;
   /** The schedule to replay, as it stands in a report; the plain run, without it. */
   schedule?: ScheduleText;
   /** Whether goroutines that are left at the end are reported. */
   leaks: boolean;
   /** The program may ask for signals: `interrupt` raises SIGINT in it. */
   onInteractive(interrupt: () => void): void;
-  /** The program has run to an end, good or bad. */
-  onReport(report: Report): void;
+  /** The program has run to an end, good or bad. `view` shows such an end. */
+  onReport(report: Report, view: typeof reportView): void;
   /** Called last. */
   onEnd(): void;
 }
@@ -50,12 +54,13 @@ export function runProgram(run: ProgramRun): () => void {
       );
       return running;
     },
-    end(end) {
-      editor.mark(output.end(end));
-      if (end.kind === "report") run.onReport(end.report);
+    end(end, { endView, reportView }) {
+      const { parts, lines } = endView(end, run.target);
+      output.end(parts);
+      editor.mark(lines);
+      if (end.kind === "report") run.onReport(end.report, reportView);
     },
-    unavailable: (message) =>
-      output.end({ kind: "problems", problems: [{ kind: "load", message }] }),
+    unavailable: (message) => output.unavailable(message),
     over() {
       clearTimeout(timer);
       run.onEnd();

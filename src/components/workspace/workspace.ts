@@ -5,7 +5,7 @@ import { OutputView } from "../output/output-view.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
 import type { SourceFile } from "../../compile/compile-program.ts";
 import type { RunnableProgram } from "../../sandbox/workbench.ts";
-import { reportView } from "../output/report-view.ts";
+import type { reportView } from "../output/end-view.ts";
 import type { Report } from "../../testing/report.ts";
 import type { ScheduleText } from "../../testing/schedule.ts";
 import { closeTimelineOf, lightLineOf, TimelineButton } from "../timeline/open-timeline.ts";
@@ -169,12 +169,13 @@ export class Workspace {
         editor: this.editor,
         program,
         output: this.output,
+        target: this.target,
         leaks: this.#options.leaks ?? false,
         ...(schedule !== undefined && { schedule }),
         onInteractive: (interrupt) => this.#offerInterrupt(interrupt),
-        onReport: (report) => {
+        onReport: (report, view) => {
           isOk = report.outcome === "ok";
-          this.#offerTimeline(program, report);
+          this.#offerTimeline(program, report, view);
           this.#options.onReport?.(report);
         },
         onEnd: () => {
@@ -195,6 +196,7 @@ export class Workspace {
       return exploreProgram({
         program: this.program,
         output: this.output,
+        target: this.target,
         leaks: this.#options.leaks ?? false,
         onReplay: (schedule) => this.replay(schedule as ScheduleText),
         mark: (lines) => this.editor.mark(lines),
@@ -322,7 +324,11 @@ export class Workspace {
     if (activeElement === this.#interrupt) this.#run.focus();
   }
 
-  #offerTimeline(program: RunnableProgram, { schedule, raised: signals }: Report): void {
+  #offerTimeline(
+    program: RunnableProgram,
+    { schedule, raised: signals }: Report,
+    view: typeof reportView,
+  ): void {
     const { editor, target } = this;
     const { leaks = false } = this.#options;
     const options = {
@@ -334,7 +340,7 @@ export class Workspace {
       steering: (workbench) => ({
         steer: (choices, toEnd) => workbench.steer(program, choices, { toEnd, leaks }),
         linkTo: (found) => replayLink(location.href, target.id, found),
-        tell: ({ report }) => reportView(report, target),
+        tell: ({ report }) => view(report, target),
       }),
     });
     this.#timeline.replaceChildren(button.element);
