@@ -137,7 +137,7 @@ export default defineConfig(
       "src/content/programs/**",
       "exercises/**",
       "solutions/**",
-      "bench/explore/**",
+      "bench/{explore,workbench}/**",
       "tests/**",
       "**/*.test.ts",
       "src/sandbox/build.ts",

@@ -1,4 +1,5 @@
 import { activeScheduler } from "./active-scheduler.ts";
+import { fatal } from "./fatal.ts";
 import { withArguments } from "./goroutine.ts";
 
 /**
@@ -19,7 +20,7 @@ export function go<A extends unknown[]>(f: (...args: A) => unknown, ...args: A):
   const scheduler = activeScheduler("go");
   // Also reached from learner code that the type checker has not seen.
   if (typeof f !== "function") {
-    if (f === null || f === undefined) scheduler.fatal("go of nil func value");
+    if (f === null || f === undefined) fatal(scheduler, "go of nil func value");
     throw new TypeError(
       "go takes a function and its arguments: go(worker, 1). In go(worker(1)), worker has run already.",
     );

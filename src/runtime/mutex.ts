@@ -1,4 +1,5 @@
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { fatal } from "./fatal.ts";
 import type { HappensBefore } from "./happens-before.ts";
 import { done, Operation } from "./operation.ts";
 import { Ring } from "./ring.ts";
@@ -93,7 +94,7 @@ export class Mutex {
   unlock(): void {
     if (!this.#locked) {
       const about = { thing: this, kind: "mutex" } as const;
-      activeScheduler("mu.unlock").fatal("sync: unlock of unlocked mutex", about);
+      fatal(activeScheduler("mu.unlock"), "sync: unlock of unlocked mutex", about);
     }
     const scheduler = runningScheduler();
     scheduler?.acted();

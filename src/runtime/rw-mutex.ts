@@ -11,6 +11,7 @@
  * what the next writer does. Between readers there is no order.
  */
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
+import { fatal } from "./fatal.ts";
 import { DependentOperation } from "./dependent-operation.ts";
 import type { Locker } from "./locker.ts";
 import { Mutex, type Locked } from "./mutex.ts";
@@ -84,7 +85,7 @@ export class RWMutex {
   unlock(): void {
     if (!this.#writing) {
       const about = { thing: this, kind: "rwmutex" } as const;
-      activeScheduler("rw.unlock").fatal("sync: Unlock of unlocked RWMutex", about);
+      fatal(activeScheduler("rw.unlock"), "sync: Unlock of unlocked RWMutex", about);
     }
     const scheduler = runningScheduler();
     const race = scheduler?.race;
@@ -142,7 +143,7 @@ export class RWMutex {
   rUnlock(): void {
     if (this.#readers === 0) {
       const about = { thing: this, kind: "rwmutex" } as const;
-      activeScheduler("rw.rUnlock").fatal("sync: RUnlock of unlocked RWMutex", about);
+      fatal(activeScheduler("rw.rUnlock"), "sync: RUnlock of unlocked RWMutex", about);
     }
     const scheduler = runningScheduler();
     scheduler?.acted();

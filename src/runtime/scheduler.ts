@@ -18,7 +18,6 @@ import type { HappensBefore } from "./happens-before.ts";
 import { LinkedQueue } from "./linked-queue.ts";
 import { done, type Operation, returned, type Waiter } from "./operation.ts";
 import type { Observer } from "./observer.ts";
-import { observers } from "./observers.ts";
 import { FatalError } from "./panic.ts";
 import { type Runnable, RunQueue, STOPPED, Turn } from "./run-queue.ts";
 import type { StepRange } from "./step-range.ts";
@@ -28,7 +27,6 @@ import type { Task } from "./task.ts";
 import { Timeouts } from "./timeouts.ts";
 import type { Timer } from "./timer-heap.ts";
 import type { Trace } from "./trace.ts";
-import type { ThingKind } from "./trace-event.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import type { Watch } from "./watch.ts";
 
@@ -70,11 +68,12 @@ export abstract class Scheduler {
   /** After so many steps `check` is called. */
   nextCheck = 0;
   readonly failures = new Failures();
+  /** What has begun and may be awaited, where sites are kept. */
+  readonly begun = new BegunOperations<Operation<unknown>>();
   /** What the program has set with `setTimeout` and `setInterval`. */
   readonly timeouts = new Timeouts(this);
   protected readonly queue: RunQueue;
   protected readonly clock = new VirtualClock();
-  readonly #begun = new BegunOperations<Operation<unknown>>();
   #nothing: Operation<void> | undefined;
   #returned: Operation<unknown> | undefined;
   #nextId = 1;
@@ -122,12 +121,6 @@ export abstract class Scheduler {
   /** The function of goroutine 1 has returned. */
   protected abstract mainReturned(): void;
 
-  /** From now on these listen to what is done: `watch` for the report, and `other`. */
-  observedBy(watch: Watch | undefined, other: Observer | undefined): void {
-    this.reportWatch = watch;
-    this.watch = watch && other ? observers(watch, other) : (watch ?? other);
-  }
-
   /** Makes a goroutine that calls `entry`; it runs when its turn comes. */
   start(
     entry: () => unknown,
@@ -154,19 +147,6 @@ export abstract class Scheduler {
     // Whatever the others could still do comes too late.
     this.footprints?.everything();
     return (this.end ??= end);
-  }
-
-  /**
-   * A fatal error: nobody runs any more, and no `catch` changes that. `about`: the thing of whose wrong use
-   * it tells.
-   */
-  fatal(text: string, about?: { thing: object; kind: ThingKind }): never {
-    const site = new FatalError(text);
-    if (about) this.watch?.blames(site, about.thing, about.kind);
-    this.trace?.panics(this.current, `fatal error: ${text}`, site);
-    // After main's return it is the end of its goroutine only: Go's process is gone by then.
-    if (!this.end) this.finish({ kind: "fatal", goroutine: this.current, text, site });
-    throw site;
   }
 
   /**
@@ -203,7 +183,7 @@ export abstract class Scheduler {
 
   /** Notes an operation that begins, where sites are kept. Returns its site. */
   began(operation: Operation<unknown>): Error | undefined {
-    this.#begun.add(operation);
+    this.begun.add(operation);
     const { from, to } = this.sites!;
     // Costs 2 to 4 µs: more than all the rest of an operation.
     return this.steps >= from && this.steps < to ? new Error() : undefined;
@@ -221,11 +201,6 @@ export abstract class Scheduler {
   returned(value: unknown): Operation<unknown> {
     if (value !== undefined) return returned(this.current, value);
     return (this.#returned ??= returned(this.current, undefined));
-  }
-
-  /** The operations that nobody has awaited, in the order in which they began. */
-  unawaited(): readonly Operation<unknown>[] {
-    return this.#begun.unawaited();
   }
 
   /** A callback of the learner's runs, which a `then` has hung on something. */

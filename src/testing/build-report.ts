@@ -210,7 +210,7 @@ const placeIf = (site: Error | undefined) => site && placeOf(site);
 
 function unawaited(scheduler: Scheduler): UnawaitedOperation[] {
   const found: UnawaitedOperation[] = [];
-  for (const operation of scheduler.unawaited()) {
+  for (const operation of scheduler.begun.unawaited()) {
     // An async function that never had to wait was over when its call returned, as any function.
     if (operation instanceof Task && !operation.hasWaited) continue;
     const place = placeIf(operation.site);

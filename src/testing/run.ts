@@ -2,6 +2,7 @@ import { formatValues } from "../runtime/format-values.ts";
 import type { ConsoleLevel } from "../runtime/host.ts";
 import { isMarked, NOT_MARKED } from "../runtime/known-functions.ts";
 import { Random } from "../runtime/random.ts";
+import { observers } from "../runtime/observers.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
 import { Watch } from "../runtime/watch.ts";
@@ -188,7 +189,8 @@ export async function execute(
   if (isTraced) scheduler.trace = new Trace(scheduler);
   const watch = isTraced || sites !== false ? new Watch(scheduler, scheduler.trace) : undefined;
   const { recorder, seesMemory = false } = strategy;
-  scheduler.observedBy(watch, recorder);
+  scheduler.reportWatch = watch;
+  scheduler.watch = watch && recorder ? observers(watch, recorder) : (watch ?? recorder);
   if (seesMemory) scheduler.footprints = recorder;
   keepShapes();
   const leaveWorld = enterWorld(scheduler, options, seed);

@@ -1,6 +1,8 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { course } from "../../src/content/course.ts";
-import { cell, lesson, outputOf, press, useSite } from "./site.ts";
+import { cell, lesson, outputOf, press, root, useSite } from "./site.ts";
 
 const site = useSite();
 const written = course.flatMap((part) =>
@@ -86,6 +88,17 @@ test("an address that leads nowhere is told so, with a way back", async () => {
     .first()
     .click();
   await page.waitForURL(site.url);
+});
+
+test("no page breaks its own policy, or complains otherwise", { timeout: 180_000 }, async () => {
+  const pages = globSync("**/*.html", { cwd: join(root, "dist") });
+  expect(pages.length).toBeGreaterThan(20);
+  // The visit fails at any complaint of the page's console.
+  const page = await site.open("");
+  for (const file of pages) {
+    await page.goto(site.url + file.replace(/index\.html$/, ""), { waitUntil: "load" });
+    expect(await page.locator("main h1").count(), file).toBe(1);
+  }
 });
 
 test("no page lets in a script that is not its own", async () => {

@@ -1,0 +1,204 @@
+/**
+ * `npm run bench:workbench`: how long a learner waits in the page, in headless Chromium against the built
+ * site on this machine. `--write` writes docs/workbench-speed.md. Let nothing else run beside it.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { format } from "prettier";
+import { course, exerciseFolder } from "../../src/content/course.ts";
+import { serveSite } from "../../src/site/serve-site.ts";
+import { root } from "../../src/terminal/exercises.ts";
+import { launchChromium } from "../../tests/chromium.ts";
+import { thisMachine } from "../machine.ts";
+import { median } from "../statistics.ts";
+import { table } from "../tables.ts";
+import { checkOf, RUN, untilEditorOpens, untilOver, untilPainted } from "./in-page.ts";
+
+const SAMPLES = 30;
+/** Each check of an exercise is timed so often, after one that is not. */
+const CHECKS = 5;
+/** What is measured from an empty cache takes longer, so there are fewer. */
+const COLD = 10;
+const LESSON = "why-concurrency-is-hard/channels/";
+
+interface Wait {
+  what: string;
+  samples: number[];
+  /** Milliseconds that the median may take. */
+  target?: number;
+}
+
+const server = await serveSite({ folder: join(root, "dist"), port: 0 });
+const browser = await launchChromium();
+const waits: Wait[] = [];
+const checks: { id: string; samples: number[]; schedules: number }[] = [];
+try {
+  await measureFirstRuns();
+  await measureRuns();
+  await measureEditor();
+  await measureTyping();
+  await measureChecks();
+} finally {
+  await browser.close();
+  await server.close();
+}
+const text = await report();
+process.stdout.write(text);
+if (process.argv.includes("--write")) {
+  await writeFile(join(root, "docs/workbench-speed.md"), text);
+}
+
+async function measureFirstRuns(): Promise<void> {
+  const samples: number[] = [];
+  for (let i = 0; i < COLD; i++) {
+    await withPage(LESSON, {}, async (page) => {
+      samples.push(await page.evaluate(untilOver, RUN));
+    });
+  }
+  waits.push({ what: "first run in a page, nothing in the cache", samples, target: 1_500 });
+}
+
+async function measureRuns(): Promise<void> {
+  const source = await readFile(join(import.meta.dirname, "sixty-lines.ts"), "utf8");
+  await withPage("playground/", { "text/playground": source }, async (page) => {
+    await page.evaluate(untilOver, RUN);
+    const samples: number[] = [];
+    for (let i = 0; i < SAMPLES; i++) {
+      await page.waitForTimeout(300);
+      samples.push(await page.evaluate(untilOver, RUN));
+    }
+    const printed = await page.locator("[data-output]").first().innerText();
+    if (!printed.includes("worker 4")) throw new Error(`The program printed: ${printed}`);
+    waits.push({ what: "from the click to the output, 60 lines", samples, target: 50 });
+  });
+}
+
+async function measureEditor(): Promise<void> {
+  const [cold, warm]: [number[], number[]] = [[], []];
+  for (let i = 0; i < COLD; i++) {
+    await withPage(LESSON, {}, async (page) => {
+      cold.push(await page.evaluate(untilEditorOpens, 0));
+      for (let cell = 1; cell < 4; cell++) warm.push(await page.evaluate(untilEditorOpens, cell));
+    });
+  }
+  waits.push({ what: "opening the editor, nothing in the cache", samples: cold, target: 700 });
+  waits.push({ what: "opening the editor in another cell", samples: warm, target: 100 });
+}
+
+/** From a key to the frame that shows it; then the same while an exercise on the page is checked. */
+async function measureTyping(): Promise<void> {
+  const id = "drain";
+  await withPage(LESSON, { [`text/answer/${id}`]: await solutionOf(id) }, async (page) => {
+    await page.evaluate(untilEditorOpens, 0);
+    await page.evaluate(untilOver, checkOf(id));
+    const type = async () => {
+      const pressed = page.evaluate(untilPainted);
+      await page.keyboard.press("x");
+      return pressed;
+    };
+    await page.locator("rv-cell .monaco-editor").first().click();
+    const [idle, busy]: [number[], number[]] = [[], []];
+    for (let i = 0; i < SAMPLES; i++) idle.push(await type());
+    while (busy.length < SAMPLES) {
+      const check = page.evaluate(untilOver, checkOf(id));
+      for (let i = 0; i < 3; i++) busy.push(await type());
+      await check;
+    }
+    waits.push({ what: "from a key to the frame that shows it", samples: idle });
+    waits.push({ what: "the same while a check runs", samples: busy });
+  });
+}
+
+async function measureChecks(): Promise<void> {
+  for (const part of course) {
+    for (const { slug, exercises, written } of part.lessons) {
+      for (const id of written ? exercises : []) {
+        const stored = { [`text/answer/${id}`]: await solutionOf(id) };
+        await withPage(`${part.slug}/${slug}/`, stored, async (page) => {
+          await page.evaluate(untilOver, checkOf(id));
+          const samples: number[] = [];
+          for (let i = 0; i < CHECKS; i++) {
+            await page.waitForTimeout(300);
+            samples.push(await page.evaluate(untilOver, checkOf(id)));
+          }
+          const said = await page.locator(`rv-exercise[data-id="${id}"] .rv-results`).innerText();
+          if (!said.startsWith("All"))
+            throw new Error(`The solution of ${id} does not pass: ${said}`);
+          const counts = [...said.matchAll(/([\d,]+) schedules?\b.*? pass/g)];
+          const schedules = counts.reduce((sum, [, n]) => sum + Number(n!.replace(",", "")), 0);
+          checks.push({ id, samples, schedules });
+        });
+      }
+    }
+  }
+}
+
+async function solutionOf(id: string): Promise<string> {
+  const part = course.find((it) => it.lessons.some(({ exercises }) => exercises.includes(id)))!;
+  return readFile(join(root, "solutions", exerciseFolder(part), id, `${id}.ts`), "utf8");
+}
+
+/** A page as somebody sees it who has never been there, but for the texts that are given. */
+async function withPage(
+  path: string,
+  texts: Readonly<Record<string, string>>,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+  });
+  await context.addInitScript((entries) => {
+    if (window !== window.top) return;
+    for (const [key, text] of entries) {
+      localStorage.setItem(`rendezvous/2/${key}`, JSON.stringify({ text }));
+    }
+  }, Object.entries(texts));
+  const page = await context.newPage();
+  await page.goto(server.url + path, { waitUntil: "networkidle" });
+  await use(page);
+  await context.close();
+}
+
+async function report(): Promise<string> {
+  const { cpu, cores, os, node } = thisMachine();
+  const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  const all = checks.map(({ samples }) => median(samples));
+  const rows = [
+    ...waits,
+    { what: "a check of the median exercise, its solution", samples: all, target: 200 },
+  ].map(({ what, samples, target }) => [
+    what,
+    ms(median(samples)),
+    ms(p95(samples)),
+    String(samples.length),
+    target === undefined
+      ? ""
+      : `${ms(target)}: ${median(samples) <= target ? "reached" : "missed"}`,
+  ]);
+  const each = checks.map(({ id, samples, schedules }) => [
+    id,
+    ms(median(samples)),
+    schedules.toLocaleString("en"),
+  ]);
+  const text = `# How long a learner waits
+
+Written by \`npm run bench:workbench -- --write\`: headless Chromium ${browser.version()}, the built site served from the same machine.
+${cores} × ${cpu}, ${os}, Node ${node}.
+
+${table(["from … to", "median", "95 %", "samples", "target"], rows)}
+
+## Checks
+
+Each exercise's solution, checked ${CHECKS} times after a first time that is not counted. Schedules: how many different ones all
+checks of the exercise together have run.
+
+${table(["exercise", "median", "schedules"], each)}
+`;
+  return format(text, { parser: "markdown" });
+}
+
+function p95(samples: readonly number[]): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(0.95 * sorted.length))]!;
+}
