@@ -2,7 +2,7 @@
  * The checks are ordinary Vitest files. Real Vitest and our runner must come to the same verdicts:
  * for every exercise, its solution and its wrong answers.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -43,6 +43,7 @@ interface VitestResults {
 }
 
 let workspace: string;
+let child: ChildProcess | undefined;
 const verdicts = new Map<string, Record<string, string>>();
 
 beforeAll(async () => {
@@ -58,7 +59,7 @@ beforeAll(async () => {
   const output = join(workspace, "results.json");
   const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..");
   const args = ["run", "--config", join(import.meta.dirname, "checks.vitest.config.ts")];
-  const child = spawn(
+  child = spawn(
     process.execPath,
     [join(vitest, "vitest.mjs"), ...args, "--reporter=json", `--outputFile=${output}`],
     { cwd: root, env: { ...process.env, CHECKS_FOLDER: workspace }, stdio: "ignore" },
@@ -74,7 +75,10 @@ beforeAll(async () => {
   }
 }, 600_000);
 
-afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+afterAll(() => {
+  child?.kill(); // if it was too slow
+  rmSync(workspace, { recursive: true, force: true });
+});
 
 test.each(answers)("$name", async ({ name, ...files }) => {
   const { checks, problem } = await gradeFiles(files);
