@@ -207,7 +207,7 @@ const entries: readonly Entry[] = [
     id: "goroutine",
     term: "goroutine",
     meaning:
-      "A function that runs beside the others. Whoever starts it does not wait for it. It is light: a program may have many thousands.",
+      "A function that runs beside the others. It is light: a program may have many thousands.",
     inGo: "`go f(x)`",
     lesson: "goroutines",
   },
@@ -217,6 +217,14 @@ const entries: readonly Entry[] = [
     meaning: "A list of all goroutines at one moment: what each waits for, and on which line.",
     inGo: "`/debug/pprof/goroutine`",
     lesson: "goroutine-dumps",
+  },
+  {
+    id: "leak",
+    term: "goroutine leak",
+    words: ["goroutine leak", "goroutine leaks", "leaked goroutine", "leaked goroutines"],
+    meaning:
+      "A goroutine that waits for something that will never come. It stays, with all that it holds, until the program ends.",
+    lesson: "four-pains",
   },
   {
     id: "graceful-shutdown",
@@ -248,14 +256,6 @@ const entries: readonly Entry[] = [
     meaning:
       "A promise about some state that holds whenever nobody is in the middle of a change: what has been sold was free before.",
     lesson: "mutex-model",
-  },
-  {
-    id: "leak",
-    term: "goroutine leak",
-    words: ["goroutine leak", "goroutine leaks", "leaked goroutine", "leaked goroutines"],
-    meaning:
-      "A goroutine that waits for something that will never come. It stays, with all that it holds, until the program ends.",
-    lesson: "four-pains",
   },
   {
     id: "livelock",
@@ -331,7 +331,7 @@ const entries: readonly Entry[] = [
     words: ["parallelism", "in parallel"],
     meaning:
       "Several things run in the same instant, on several processors. Concurrency makes it possible, and does not need it.",
-    lesson: "goroutines",
+    lesson: "deployment",
   },
   {
     id: "pipeline",
@@ -413,7 +413,7 @@ const entries: readonly Entry[] = [
     term: "scheduler",
     meaning: "The part of a language's runtime that decides which goroutine runs next.",
     inGo: "a part of `runtime`",
-    lesson: "how-it-works",
+    lesson: "goroutines",
   },
   {
     id: "seed",
@@ -512,18 +512,18 @@ const entries: readonly Entry[] = [
     lesson: "how-it-works",
   },
   {
-    id: "wait-for-graph",
-    term: "wait-for graph",
-    meaning:
-      "A drawing of who waits for whom. A circle in it is a deadlock, also when the rest of the program still runs.",
-    lesson: "deadlocks",
-  },
-  {
     id: "wait-group",
     term: "wait group",
     meaning: "Counts goroutines that are under way, and lets others wait until all are done.",
     inGo: "`sync.WaitGroup`",
     lesson: "goroutines",
+  },
+  {
+    id: "wait-for-graph",
+    term: "wait-for graph",
+    meaning:
+      "A drawing of who waits for whom. A circle in it is a deadlock, also when the rest of the program still runs.",
+    lesson: "deadlocks",
   },
   {
     id: "worker-pool",
@@ -536,7 +536,7 @@ const entries: readonly Entry[] = [
     id: "zero-value",
     term: "zero value",
     meaning:
-      "What a variable of a type holds before anybody has set it, such as `0`, `\"\"` or `nil`.",
+      'What a variable of a type holds before anybody has set it, such as `0`, `""` or `nil`.',
     inGo: "`var x T`",
     lesson: "go-in-typescript",
   },

@@ -340,9 +340,7 @@ export class Explorer {
   get #isOver(): boolean {
     if (this.#isCancelled) return true;
     if (this.#schedules < this.#least) return false;
-    return (
-      this.#schedules + this.#cutRuns >= this.#most || hostNow() - this.#began >= this.#time
-    );
+    return this.#schedules + this.#cutRuns >= this.#most || hostNow() - this.#began >= this.#time;
   }
 }
 
