@@ -41,13 +41,23 @@ const channel = 1;
   expect(linkTerms(page)).toBe(page);
 });
 
+test("links no use that follows the definition, and one that comes before it", () => {
+  const defined = 'A <Term id="channel">channel</Term>';
+  expect(linkTerms(`${defined}, then channels.\n`)).toBe(`${defined}, then channels.\n`);
+  expect(linkTerms(`Channels, then ${defined}.\n`)).toBe(
+    `<TermLink id="channel">Channels</TermLink>, then ${defined}.\n`,
+  );
+});
+
 test("finds terms in lists, emphasis and what stands within a component", () => {
-  const page = `“Odd” é — <Pitfall title="x">
+  const page = `“Odd” é — 𝄞 comes before.
+
+<Pitfall title="x">
 
 - here is a **mutex**
 
 </Pitfall>
-`.replace("“Odd” é — ", "“Odd” é — is first.\n\n");
+`;
   expect(firstUses(page)).toMatchObject([
     { term: { id: "mutex" }, text: "mutex", offset: page.indexOf("mutex") },
   ]);

@@ -19,31 +19,42 @@ const isPassedOver = (node: MdastNode) =>
   ("name" in node && node.name != null && COMPONENTS_PASSED_OVER.has(node.name));
 
 /**
- * The first use of each term in the running text of a page, in the order of the page. A place where a
- * lesson defines a term, `<Term>`, is not one of them.
+ * The first use of each term in the running text of a page, in the order of the page. Where a page defines a
+ * term, `<Term>`, before it uses it, there is none: the definition leads to the glossary itself.
  *
  * @throws {Error} if the page is not MDX.
  */
 export function firstUses(source: string, terms: readonly Term[] = glossary): TermUse[] {
   const uses = new Map<Term, TermUse>();
+  const defined = new Set<Term>();
   const byWords = new Map(
     terms.flatMap((term) => term.words.map((words) => [words.toLowerCase(), term] as const)),
   );
   const anyOf = pattern([...byWords.keys()]);
   const visit = (node: MdastNode): void => {
+    const definition = definitionIn(node, terms);
+    if (definition) defined.add(definition);
     if (isPassedOver(node)) return;
     if (node.type === "text") {
       const begin = node.position!.start.offset!;
       const written = source.slice(begin, node.position!.end.offset);
       for (const { 0: text, index } of written.matchAll(anyOf)) {
         const term = byWords.get(text.toLowerCase().replace(/\s+/g, " "))!;
-        if (!uses.has(term)) uses.set(term, { term, text, offset: begin + index });
+        if (defined.has(term) || uses.has(term)) continue;
+        uses.set(term, { term, text, offset: begin + index });
       }
     }
     if ("children" in node) for (const child of node.children) visit(child as MdastNode);
   };
   visit(mdxToMdast(source));
   return [...uses.values()];
+}
+
+/** The term that a node defines, if it is a `<Term>`. */
+function definitionIn(node: MdastNode, terms: readonly Term[]): Term | undefined {
+  if (node.type !== "mdxJsxTextElement" || node.name !== "Term") return undefined;
+  const id = node.attributes.find((it) => it.type === "mdxJsxAttribute" && it.name === "id")?.value;
+  return terms.find((it) => it.id === id);
 }
 
 /**
