@@ -79,7 +79,7 @@ function takenApart(html: string): BuiltPage {
       if (level && inMain) page.headings.push({ level: Number(level), text: textOf(node).trim() });
       if (node.tagName === "main") inMain = true;
     }
-    if ("children" in node) for (const child of node.children) visit(child as HastNode, inMain);
+    if ("children" in node) for (const child of node.children) visit(child, inMain);
   };
   visit(htmlToHast(html), false);
   return page;

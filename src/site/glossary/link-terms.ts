@@ -16,7 +16,7 @@ const COMPONENTS_PASSED_OVER = new Set(["Replay", "Term", "TermLink"]);
 
 const isPassedOver = (node: MdastNode) =>
   PASSED_OVER.has(node.type) ||
-  ("name" in node && node.name != null && COMPONENTS_PASSED_OVER.has(node.name));
+  ("name" in node && COMPONENTS_PASSED_OVER.has(node.name ?? ""));
 
 /**
  * The first use of each term in the running text of a page, in the order of the page. Where a page defines a
@@ -44,7 +44,7 @@ export function firstUses(source: string, terms: readonly Term[] = glossary): Te
         uses.set(term, { term, text, offset: begin + index });
       }
     }
-    if ("children" in node) for (const child of node.children) visit(child as MdastNode);
+    if ("children" in node) for (const child of node.children) visit(child);
   };
   visit(mdxToMdast(source));
   return [...uses.values()];
