@@ -251,6 +251,35 @@ test("a check that passes says how many schedules it has tried, and whether thes
   expect(wanted).not.toHaveProperty("explored");
 });
 
+test("for a proof, every exploration tries at least so many schedules, however long that takes", async () => {
+  const checks = `
+    const racing = (names) => async () => {
+      const done = chan();
+      for (const name of names) go(async () => { console.log(name); await done.send(); });
+      for (const _ of names) await done.receive();
+    };
+    const isFirst = ({ output }) => expect(output[0]).toBe("a");
+    test("few of many", { timeout: 0 }, async () =>
+      requireOk(await explore(racing("abcdefgh"), { schedules: 3, time: 0 })));
+    test("more than asked for", async () =>
+      requireOk(await explore(racing("abcdefgh"), { schedules: 600 })));
+    test("all of few", async () => requireOk(await explore(racing("ab"), { schedules: 1 })));
+    test("passes by luck", async () =>
+      requireOk(await explore(racing("ab"), { schedules: 1, judge: isFirst })));`;
+  const proven = (leastSchedules?: number) =>
+    graded(`import { chan, go } from "rendezvous";${checks}`, ANSWER, {
+      ...(leastSchedules !== undefined && { leastSchedules }),
+    });
+  expect((await proven()).checks.at(-1)!.status).toBe("pass");
+
+  const [few, more, all, lucky] = (await proven(500)).checks;
+  expect(few).toMatchObject({ status: "pass", explored: { isAll: false } });
+  expect(few!.explored!.schedules).toBeGreaterThan(400); // so many different ones
+  expect(more!.explored!.schedules).toBeGreaterThan(few!.explored!.schedules);
+  expect(all).toMatchObject({ status: "pass", explored: { isAll: true } });
+  expect(lucky!.status).toBe("fail");
+});
+
 test("a judge may fail by an assertion: it can be seen again all the same", async () => {
   const checks = `test("adds", async () => requireOk(await explore(
     async () => console.log(await add(1, 2)),

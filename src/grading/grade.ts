@@ -25,6 +25,11 @@ export interface Grading {
   only?: string;
   /** Explorations run this schedule alone: the one with which a check has failed. */
   schedule?: string;
+  /**
+   * Explorations try so many schedules at least, whatever their own budgets, and checks have as long as
+   * that takes: for proving that an answer is right.
+   */
+  leastSchedules?: number;
   /** Ends explorations: what they have found until then counts. */
   signal?: AbortSignal;
   /** Called when everything of ours is in place, and nothing of the answer's has run. */
@@ -43,7 +48,7 @@ const LIMITS = { maxSteps: 100_000, maxLines: 10_000 };
  * result. Has no deadline: an answer that never lets go of its thread can only be stopped from outside.
  */
 export async function grade(grading: Grading): Promise<GradeResult> {
-  const { exercise, answer, checks, definer, only, schedule, signal } = grading;
+  const { exercise, answer, checks, definer, only, schedule, leastSchedules, signal } = grading;
   const unlimit = limitRuns(LIMITS);
   let underWay = "";
   let fits = schedule === undefined;
@@ -52,6 +57,7 @@ export async function grade(grading: Grading): Promise<GradeResult> {
     onProgress: (progress) => grading.onExplore?.(underWay, progress),
     onExplored: (explored) => explorations.push(explored),
     ...(signal && { signal }),
+    ...(leastSchedules !== undefined && { leastSchedules }),
     ...(schedule !== undefined && { schedule, onFit: () => (fits = true) }),
   });
   const results: CheckResult[] = [];
@@ -85,7 +91,8 @@ export async function grade(grading: Grading): Promise<GradeResult> {
         grading.onCheck?.(result);
       },
     };
-    await runChecks(suite.file, listener, only);
+    const isInTime = leastSchedules === undefined;
+    await runChecks(suite.file, listener, { isInTime, ...(only !== undefined && { only }) });
     if (!fits) throw new ProblemError({ kind: "load", message: fitsNowhere(schedule!) });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

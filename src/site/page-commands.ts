@@ -10,6 +10,7 @@ offerCommands(() => [
   ...following("Lesson before", 'a[rel="prev"]'),
   ...following("All lessons", "a.wordmark"),
   ...following("Playground", "a[data-playground]"),
+  ...following("Glossary", "a[data-glossary]"),
   ...themes(),
 ]);
 

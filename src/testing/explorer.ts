@@ -50,6 +50,10 @@ export class Explorer {
   readonly #seed: number;
   readonly #began = hostNow();
   readonly #most: number;
+  /** How many of them have to run to their ends, if there are so many. */
+  readonly #least = explorationWatch().leastSchedules ?? 0;
+  /** Real milliseconds. */
+  readonly #time: number;
   readonly #parts: ExplorePart[] = [];
   readonly #paths = new Set<string>();
   #schedules = 0;
@@ -84,7 +88,8 @@ export class Explorer {
     this.#options = options;
     this.#runOptions = { ...runOptions, sites: false };
     this.#seed = options.seed ?? 1;
-    this.#most = schedules ?? (time === undefined ? 200 : Infinity);
+    this.#most = Math.max(schedules ?? (time === undefined ? 200 : Infinity), this.#least);
+    this.#time = time ?? Infinity;
   }
 
   async explore(): Promise<Exploration> {
@@ -333,12 +338,9 @@ export class Explorer {
   }
 
   get #isOver(): boolean {
-    const { time = Infinity } = this.#options;
-    return (
-      this.#schedules + this.#cutRuns >= this.#most ||
-      this.#isCancelled ||
-      hostNow() - this.#began >= time
-    );
+    if (this.#isCancelled) return true;
+    if (this.#schedules < this.#least) return false;
+    return this.#schedules + this.#cutRuns >= this.#most || hostNow() - this.#began >= this.#time;
   }
 }
 

@@ -12,6 +12,8 @@ export interface Watch {
   onProgress?(progress: ExploreProgress): void;
   /** Ends every exploration. */
   signal?: AbortSignal;
+  /** Every exploration tries so many schedules, whatever its own budget: all, if there are fewer. */
+  leastSchedules?: number;
   /** This schedule alone is run, wherever it fits the program; where it does not, none is. */
   schedule?: string;
   /** Called when it did. */

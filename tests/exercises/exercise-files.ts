@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import type { CompiledModule } from "../../src/compile/compiled-module.ts";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
-import { grade } from "../../src/grading/grade.ts";
+import { grade, type Grading } from "../../src/grading/grade.ts";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
 import { allExercises, type Exercise, root } from "../../src/terminal/exercises.ts";
 import { readFrontMatter } from "../../src/grading/front-matter.ts";
@@ -44,22 +44,29 @@ export function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder)).sort();
 }
 
+type GradeOptions = Pick<Grading, "leastSchedules">;
+
 /** Grades a file of the exercise's solutions as if it were the learner's. */
-export async function gradeSolution(exercise: Exercise, file: string): Promise<GradeResult> {
-  return gradeFiles({ ...exercise, answerFile: join(root, exercise.solutionFolder, file) });
+export async function gradeSolution(
+  exercise: Exercise,
+  file: string,
+  options?: GradeOptions,
+): Promise<GradeResult> {
+  const answerFile = join(root, exercise.solutionFolder, file);
+  return gradeFiles({ ...exercise, answerFile }, options);
 }
 
 /** Grades a file, under the name of the exercise's own. */
-export async function gradeFiles({
-  id,
-  answerFile,
-  checksFile,
-}: Pick<Exercise, "id" | "answerFile" | "checksFile">): Promise<GradeResult> {
+export async function gradeFiles(
+  { id, answerFile, checksFile }: Pick<Exercise, "id" | "answerFile" | "checksFile">,
+  options: GradeOptions = {},
+): Promise<GradeResult> {
   return grade({
     exercise: id,
     answer: await compiled(answerFile, `${id}.ts`),
     checks: await compiled(checksFile, `${id}.check.ts`),
     definer: { define: defineInNode },
+    ...options,
   });
 }
 

@@ -17,10 +17,6 @@ export interface WrittenLesson {
   frontMatter: Record<string, unknown>;
   /** Everything below the front matter. */
   body: string;
-  /** What a reader reads: no code blocks, no components, no markup. */
-  prose: string;
-  /** The level-2 and deeper headings, in order. */
-  headings: { level: number; text: string }[];
   /** The components in order of appearance, with their attributes as text. */
   components: { name: string; attributes: string }[];
 }
@@ -48,23 +44,10 @@ function takeApart(part: Part, lesson: Lesson, source: string): WrittenLesson {
     name: `${part.slug}/${lesson.slug}`,
     frontMatter: parse(frontMatter) as Record<string, unknown>,
     body,
-    prose: proseOf(withoutCode),
-    headings: [...withoutCode.matchAll(/^(#+) (.+)$/gm)].map(([, marks, text]) => ({
-      level: marks!.length,
-      text: text!,
-    })),
     components: [...withoutCode.matchAll(/<([A-Z]\w+)\s*((?:"[^"]*"|[^">])*?)\/?>/g)].map(
       ([, name, attributes]) => ({ name: name!, attributes: attributes! }),
     ),
   };
-}
-
-function proseOf(body: string): string {
-  return body
-    .replace(/<\/?[A-Za-z](?:"[^"]*"|[^">])*>/g, " ")
-    .replace(/^\|.*$/gm, " ") // tables hold code
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[#*_`>|-]/g, " ");
 }
 
 /** The value of a string attribute: `attribute(' program="a/b"', "program")` is `a/b`. */

@@ -6,7 +6,7 @@ const site = useSite();
 const themes = ["light", "dark"] as const;
 
 test.each(themes)("axe finds nothing on a page as it opens, in %s", async (colorScheme) => {
-  for (const path of ["", lesson, "nowhere/"]) {
+  for (const path of ["", lesson, "glossary/", "nowhere/"]) {
     const page = await site.open(path, { colorScheme, allowed: /404/ });
     expect(await violations(page), path).toEqual([]);
   }
