@@ -16,7 +16,7 @@ type Page struct {
 	Body   string
 }
 
-const limit = 100 // bytes of a page; more like a million in life
+const limit = 100 // bytes; in life more like a million
 
 func fetchPage(ctx context.Context, url string) (*Page, error) {
 	own, cancel := context.WithTimeout(ctx, 2*time.Second)

@@ -6,7 +6,7 @@ export interface Page {
   body: string;
 }
 
-const LIMIT = 100; // characters of a page; more like a million in life
+const LIMIT = 100; // characters; in life more like a million
 
 export async function fetchPage(
   ctx: context.Context,
