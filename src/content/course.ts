@@ -103,7 +103,12 @@ export const course: readonly Part[] = [
       exercises: ["fetch-worker"],
       written: true,
     },
-    { slug: "scraper-fan-out", title: "Many, but not too many", exercises: ["bounded-fan-out"] },
+    {
+      slug: "scraper-fan-out",
+      title: "Many, but not too many",
+      exercises: ["bounded-fan-out"],
+      written: true,
+    },
     { slug: "scraper-fan-in", title: "Collecting the results", exercises: ["collector"] },
     { slug: "scraper-shutdown", title: "Stopping in good order", exercises: ["graceful-shutdown"] },
     { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
