@@ -109,7 +109,12 @@ export const course: readonly Part[] = [
       exercises: ["bounded-fan-out"],
       written: true,
     },
-    { slug: "scraper-fan-in", title: "Collecting the results", exercises: ["collector"] },
+    {
+      slug: "scraper-fan-in",
+      title: "Collecting the results",
+      exercises: ["collector"],
+      written: true,
+    },
     { slug: "scraper-shutdown", title: "Stopping in good order", exercises: ["graceful-shutdown"] },
     { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
   ]),
