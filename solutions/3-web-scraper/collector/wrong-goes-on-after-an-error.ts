@@ -39,7 +39,7 @@ export async function collect(
       } catch (err) {
         result.err = err as Error;
       }
-      await results.send(result); // the loop below receives until the close
+      await results.send(result); // taken for sure: see below
     });
   }
   go(async () => {
