@@ -97,9 +97,24 @@ export const course: readonly Part[] = [
     },
   ]),
   part(3, "web-scraper", "A concurrent web scraper", [
-    { slug: "scraper-worker", title: "One worker", exercises: ["fetch-worker"] },
-    { slug: "scraper-fan-out", title: "Many, but not too many", exercises: ["bounded-fan-out"] },
-    { slug: "scraper-fan-in", title: "Collecting the results", exercises: ["collector"] },
+    {
+      slug: "scraper-worker",
+      title: "One worker",
+      exercises: ["fetch-worker"],
+      written: true,
+    },
+    {
+      slug: "scraper-fan-out",
+      title: "Many, but not too many",
+      exercises: ["bounded-fan-out"],
+      written: true,
+    },
+    {
+      slug: "scraper-fan-in",
+      title: "Collecting the results",
+      exercises: ["collector"],
+      written: true,
+    },
     { slug: "scraper-shutdown", title: "Stopping in good order", exercises: ["graceful-shutdown"] },
     { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
   ]),
