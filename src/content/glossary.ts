@@ -96,6 +96,13 @@ const entries: readonly Entry[] = [
     lesson: "channels",
   },
   {
+    id: "collector",
+    term: "collector",
+    meaning:
+      "The one goroutine that receives the results of many and puts them together, so that nobody shares what it builds.",
+    lesson: "scraper-fan-in",
+  },
+  {
     id: "concurrency",
     term: "concurrency",
     words: ["concurrency", "concurrent"],
@@ -186,14 +193,14 @@ const entries: readonly Entry[] = [
     term: "fan-in",
     words: ["fan-in"],
     meaning: "Values from several channels come together on one.",
-    lesson: "fan-out-fan-in",
+    lesson: "scraper-fan-in",
   },
   {
     id: "fan-out",
     term: "fan-out",
     words: ["fan-out"],
     meaning: "Values of one channel are shared out over several goroutines that work side by side.",
-    lesson: "fan-out-fan-in",
+    lesson: "scraper-fan-out",
   },
   {
     id: "gomaxprocs",
@@ -524,6 +531,14 @@ const entries: readonly Entry[] = [
     meaning:
       "A drawing of who waits for whom. A circle in it is a deadlock, also when the rest of the program still runs.",
     lesson: "deadlocks",
+  },
+  {
+    id: "worker",
+    term: "worker",
+    words: [],
+    meaning:
+      "A goroutine that does one job, or one after another, and sends what comes of it to somebody else.",
+    lesson: "scraper-worker",
   },
   {
     id: "worker-pool",
