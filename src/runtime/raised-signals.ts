@@ -164,7 +164,9 @@ export function configureSignals(
     if ("step" in plan) {
       const { step } = plan;
       if (!Number.isSafeInteger(step) || step < 1) {
-        throw new RangeError(`A signal comes after a whole number of steps from 1 up, not ${step}.`);
+        throw new RangeError(
+          `A signal comes after a whole number of steps from 1 up, not ${step}.`,
+        );
       }
       scheduler.afterStep(step, deliver);
     } else {

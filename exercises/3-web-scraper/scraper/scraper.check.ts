@@ -219,7 +219,9 @@ test("500 links, never more than ten at once, and nobody waits for the slowest",
       );
     }
     if (results.length < links) {
-      throw new Advice(`${results.length} results came for ${links} links. Expected: one for each.`);
+      throw new Advice(
+        `${results.length} results came for ${links} links. Expected: one for each.`,
+      );
     }
     const work = network.log.reduce((sum, { at, endedAt: over }) => sum + over! - at, 0);
     const longest = Math.round(work / atOnce) + 200;

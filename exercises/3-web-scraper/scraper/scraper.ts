@@ -1,3 +1,6 @@
+// The four steps that one finds in many guides, put together. Each one
+// looks right. `fetchPage` is right, and may stay as it is. Press Run.
+
 import {
   chan,
   context,
@@ -5,10 +8,9 @@ import {
   http,
   select,
   signal,
-  sync,
   time,
 } from "rendezvous";
-import type { ReceiveChan } from "rendezvous";
+import type { ReceiveChan, SendChan } from "rendezvous";
 
 export interface Page {
   url: string;
@@ -34,7 +36,6 @@ export interface Limits {
   grace: number;
 }
 
-/** One page, as the first lesson of this part left it. */
 export async function fetchPage(
   parent: context.Context,
   url: string,
@@ -42,7 +43,11 @@ export async function fetchPage(
 ): Promise<Page> {
   const [ctx, cancel] = context.withTimeout(parent, timeout);
   try {
-    const { status, statusText, body: stream } = await http.get(ctx, url);
+    const {
+      status,
+      statusText,
+      body: stream,
+    } = await http.get(ctx, url);
     using _ = stream;
     if (status !== 200) throw new Error(`${status} ${statusText}`);
     let body = "";
@@ -58,59 +63,51 @@ export async function fetchPage(
   }
 }
 
-/**
- * Fetches all links, and sends a result for each request that it has
- * begun. When `ctx` is done it begins no more, and those under way have
- * `grace` left. The channel is closed after the last result: read it to
- * its end.
- */
+async function worker(
+  ctx: context.Context,
+  url: string,
+  limits: Limits,
+  pages: SendChan<Page>,
+  errors: SendChan<Result>,
+) {
+  try {
+    await pages.send(await fetchPage(ctx, url, limits));
+  } catch (err) {
+    await errors.send({ url, err: err as Error });
+  }
+}
+
 export function scrape(
   ctx: context.Context,
   urls: readonly string[],
   limits: Limits,
 ): ReceiveChan<Result> {
   const results = chan<Result>();
+  const pages = chan<Page>();
+  const errors = chan<Result>();
   const slots = chan<null>(limits.atOnce);
-  const wg = new sync.WaitGroup();
-  // Requests do not hear of ctx, only of the end of their grace.
-  const [work, cancel] = context.withCancel(context.withoutCancel(ctx));
-
-  /** Its result is sent in any case: somebody reads to the end. */
-  async function visit(url: string) {
-    const result: Result = { url };
-    try {
-      result.page = await fetchPage(work, url, limits);
-    } catch (err) {
-      result.err = err as Error;
-    }
-    await slots.receive();
-    await results.send(result);
-  }
-
-  async function visitAll() {
+  go(async () => {
+    // Fan out.
     for (const url of urls) {
-      await select({ slot: slots.sendCase(null), quit: ctx.done() });
-      if (ctx.err()) break; // both may have been ready
-      wg.go(() => visit(url));
+      await slots.send(null);
+      go(async () => {
+        await worker(ctx, url, limits, pages, errors);
+        await slots.receive();
+      });
     }
-    await wg.wait();
-  }
-
-  const finished = chan<void>();
-  go(async () => {
-    await visitAll();
-    finished.close();
-  });
-  go(async () => {
-    const s = await select({ finished, quit: ctx.done() });
-    if (s.case === "quit") {
-      const grace = time.newTimer(limits.grace);
-      await select({ finished, late: grace.c });
-      grace.stop();
-      cancel();
-      await finished.receive();
-    }
-    cancel();
+    // Fan in.
+    go(async () => {
+      while (!ctx.err()) {
+        const s = await select({ pages, errors, quit: ctx.done() });
+        if (s.case === "quit") return;
+        if (s.case === "errors") await results.send(s.value!);
+        else
+          await results.send({ url: s.value!.url, page: s.value! });
+      }
+    });
+    // Shut down: wait until all slots are free.
+    await ctx.done().receive();
+    for (let i = 0; i < slots.cap; i++) await slots.send(null);
     results.close();
   });
   return results;

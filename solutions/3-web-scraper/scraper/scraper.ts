@@ -42,7 +42,11 @@ export async function fetchPage(
 ): Promise<Page> {
   const [ctx, cancel] = context.withTimeout(parent, timeout);
   try {
-    const { status, statusText, body: stream } = await http.get(ctx, url);
+    const {
+      status,
+      statusText,
+      body: stream,
+    } = await http.get(ctx, url);
     using _ = stream;
     if (status !== 200) throw new Error(`${status} ${statusText}`);
     let body = "";
@@ -73,7 +77,9 @@ export function scrape(
   const slots = chan<null>(limits.atOnce);
   const wg = new sync.WaitGroup();
   // Requests do not hear of ctx, only of the end of their grace.
-  const [work, cancel] = context.withCancel(context.withoutCancel(ctx));
+  const [work, cancel] = context.withCancel(
+    context.withoutCancel(ctx),
+  );
 
   /** Its result is sent in any case: somebody reads to the end. */
   async function visit(url: string) {
@@ -83,8 +89,8 @@ export function scrape(
     } catch (err) {
       result.err = err as Error;
     }
-    await slots.receive();
     await results.send(result);
+    await slots.receive(); // not before: a slow reader slows us down
   }
 
   async function visitAll() {
