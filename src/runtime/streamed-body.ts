@@ -58,9 +58,10 @@ export abstract class StreamedBody implements Body {
   }
 
   close(): void {
-    this.#finish(closedBody(), undefined);
+    const closed = closedBody();
+    this.#finish(closed, undefined);
     // Also if it was over: from now on it is its reader who is wrong.
-    this.#over = closedBody();
+    this.#over = closed;
   }
 
   [Symbol.dispose](): void {

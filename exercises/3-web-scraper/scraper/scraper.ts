@@ -1,5 +1,5 @@
-// The four steps that one finds in many guides, put together. Each one
-// looks right. `fetchPage` is right, and may stay as it is. Press Run.
+// Four steps that stand in many a guide, put together. Each of them
+// looks right. `fetchPage` is right, and may stay. Press Run.
 
 import {
   chan,
