@@ -8,6 +8,9 @@ const content = join(import.meta.dirname, "../../src/content");
 /** Where the programs of the cells lie. */
 export const programsFolder = join(content, "programs");
 
+/** Where the pages lie. */
+export const docsFolder = join(content, "docs");
+
 /** A written lesson, taken apart for the tests. */
 export interface WrittenLesson {
   part: Part;
@@ -27,7 +30,7 @@ export interface WrittenLesson {
 
 /** The file of a lesson, whether it exists or not. */
 export function lessonFile(part: Part, lesson: Lesson): string {
-  return join(content, "docs", part.slug, `${lesson.slug}.mdx`);
+  return join(docsFolder, part.slug, `${lesson.slug}.mdx`);
 }
 
 /** Every lesson that the course marks as written. */

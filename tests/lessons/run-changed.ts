@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
+import { type CompileFile, compileProgram } from "../../src/compile/compile-program.ts";
 import { compile } from "../../src/compile/compile.ts";
 import { defineInNode } from "../../src/compile/define-in-node.ts";
 import { ModuleLoader } from "../../src/compile/module-loader.ts";
 import { run, type Report, type RunOptions } from "../../src/testing/index.ts";
 import { possibleOutputs, type PossibleOutputs } from "../../src/testing/possible-outputs.ts";
 import { programsFolder } from "./lessons.ts";
+import { programsAbove } from "./programs-above.ts";
 
 /** One change that a lesson proposes: this text, which stands there once, gives way to that one. */
 export type Change = [from: string, to: string];
@@ -48,16 +50,21 @@ export async function withMain<T>(
   use: (main: () => unknown) => Promise<T>,
 ): Promise<T> {
   const file = `${program.split("/").at(-1)!}.ts`;
-  const compiled = await compile(changedSource(program, ...changes), file, transform);
+  const source = changedSource(program, ...changes);
+  const compiled = await compileProgram({ file, source }, programsAbove(program), compileFile);
   if (!compiled.ok) throw new Error(compiled.problems[0]!.message);
   const loader = new ModuleLoader({ define: defineInNode });
   try {
+    for (const sibling of compiled.siblings) await loader.loadProgram(sibling);
     const { main } = await loader.loadProgram(compiled.module);
     return await use(main as () => unknown);
   } finally {
     loader.dispose();
   }
 }
+
+const compileFile: CompileFile = (source, file, siblings) =>
+  compile(source, file, transform, { siblings });
 
 /** The first line of a lesson's program that holds `text`, counted from 1. */
 export function lineOf(program: string, text: string): number {
