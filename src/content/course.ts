@@ -100,7 +100,12 @@ export const course: readonly Part[] = [
     { slug: "scraper-worker", title: "One worker", exercises: ["fetch-worker"] },
     { slug: "scraper-fan-out", title: "Many, but not too many", exercises: ["bounded-fan-out"] },
     { slug: "scraper-fan-in", title: "Collecting the results", exercises: ["collector"] },
-    { slug: "scraper-shutdown", title: "Stopping in good order", exercises: ["graceful-shutdown"] },
+    {
+      slug: "scraper-shutdown",
+      title: "Stopping in good order",
+      exercises: ["graceful-shutdown"],
+      written: true,
+    },
     { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
   ]),
   part(4, "tools-and-upkeep", "Tools and upkeep", [

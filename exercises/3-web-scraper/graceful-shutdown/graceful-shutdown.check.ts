@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { context, select, time } from "rendezvous";
+import { type context, select, time } from "rendezvous";
 import { Advice, explore, requireOk, run } from "rendezvous/testing";
 import type { Report, RunOptions } from "rendezvous/testing";
 import * as answer from "./graceful-shutdown.ts";

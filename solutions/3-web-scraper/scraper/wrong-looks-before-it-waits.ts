@@ -65,8 +65,8 @@ export async function fetchPage(
 /**
  * Fetches all links, and sends a result for each request that it has
  * begun. When `ctx` is done it begins no more, and those under way
- * have `grace` left. The channel is closed after the last result: read
- * it to its end.
+ * have `grace` left. The channel is closed after the last result:
+ * read it to its end.
  */
 export function scrape(
   ctx: context.Context,
