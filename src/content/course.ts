@@ -106,7 +106,12 @@ export const course: readonly Part[] = [
       exercises: ["graceful-shutdown"],
       written: true,
     },
-    { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
+    {
+      slug: "scraper-whole",
+      title: "The whole scraper",
+      exercises: ["scraper"],
+      written: true,
+    },
   ]),
   part(4, "tools-and-upkeep", "Tools and upkeep", [
     { slug: "race-detector", title: "The race detector", exercises: ["fix-the-race"] },
