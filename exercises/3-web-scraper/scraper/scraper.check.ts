@@ -170,10 +170,17 @@ function requireOrder({ interruptedAt, endedAt, limits }: Seen, { schedule }: Re
   }
 }
 
+/** Runs it without its lines, and once more with them if it does not end well. */
+async function runQuickly(main: () => unknown, options: RunOptions): Promise<Report> {
+  const all = { network, leaks: true, ...options };
+  const report = await run(main, { ...all, sites: false });
+  return report.outcome === "ok" ? report : run(main, all);
+}
+
 /** Runs it, and asks for all that holds of every run whose reader is quick. */
 async function requireGoodRun(what: Scraping, options: RunOptions = {}): Promise<Seen> {
   const { main, seen } = scraping(what);
-  const report = await run(main, { network, leaks: true, ...options });
+  const report = await runQuickly(main, options);
   requireEnd(report, seen);
   requireResults(seen, report);
   if (!what.pause) requireOrder(seen, report);
@@ -287,9 +294,7 @@ test("an interrupt after any step does no harm", async () => {
   const { main, seen } = scraping(what);
   const { steps } = await run(main, { network });
   for (let step = 1; step <= steps && step <= 300; step++) {
-    const options = { network, leaks: true, signals: [{ step }] };
-    let report = await run(main, { ...options, sites: false });
-    if (report.outcome !== "ok") report = await run(main, options); // now with its lines
+    const report = await runQuickly(main, { signals: [{ step }] });
     try {
       requireEnd(report, seen);
       requireResults(seen, report);
