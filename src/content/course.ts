@@ -115,8 +115,18 @@ export const course: readonly Part[] = [
       exercises: ["collector"],
       written: true,
     },
-    { slug: "scraper-shutdown", title: "Stopping in good order", exercises: ["graceful-shutdown"] },
-    { slug: "scraper-whole", title: "The whole scraper", exercises: ["scraper"] },
+    {
+      slug: "scraper-shutdown",
+      title: "Stopping in good order",
+      exercises: ["graceful-shutdown"],
+      written: true,
+    },
+    {
+      slug: "scraper-whole",
+      title: "The whole scraper",
+      exercises: ["scraper"],
+      written: true,
+    },
   ]),
   part(4, "tools-and-upkeep", "Tools and upkeep", [
     { slug: "race-detector", title: "The race detector", exercises: ["fix-the-race"] },

@@ -9,6 +9,7 @@
  */
 import { setHostTimer } from "./host.ts";
 import { processSignals } from "./process-signals.ts";
+import type { RunScheduler } from "./run-scheduler.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { checkedSignals, type Signal } from "./signal-names.ts";
 
@@ -19,6 +20,17 @@ const HEARTBEAT = 1_000;
 export interface ScheduledSignal {
   /** Milliseconds after the beginning of the run. */
   at: number;
+  /** Which one. `"SIGINT"` unless given. */
+  signal?: Signal;
+}
+
+/**
+ * A signal that a run gets between two of its steps, however many of them there are at one time of its
+ * clock. With one run for each number, a program meets the signal wherever it can come.
+ */
+export interface SteppedSignal {
+  /** After so many steps of the run, from 1. */
+  step: number;
   /** Which one. `"SIGINT"` unless given. */
   signal?: Signal;
 }
@@ -136,19 +148,32 @@ const underWay: SignalTable[] = [];
  * Gives a run its own signals: those that are planned, and, if it `isInteractive`, those of the
  * process and of whoever calls `raise`. Returns what has to be called when it is over.
  *
- * @throws {RangeError} if one is planned for no time.
+ * @throws {RangeError} if one is planned for no time, or after no step.
  * @throws {TypeError} if one is no signal.
  */
 export function configureSignals(
-  scheduler: Scheduler,
-  planned: readonly ScheduledSignal[],
+  scheduler: RunScheduler,
+  planned: readonly (ScheduledSignal | SteppedSignal)[],
   isInteractive: boolean,
 ): () => void {
   const table = new SignalTable(scheduler, isInteractive);
-  for (const { at, signal = "SIGINT" } of planned) {
+  for (const plan of planned) {
+    const { signal = "SIGINT" } = plan;
     checkedSignals([signal]);
-    if (!(at >= 0)) throw new RangeError(`A signal comes at a time from 0 up, not at ${at}.`);
-    scheduler.setTimer(at, () => table.deliver(signal));
+    const deliver = () => table.deliver(signal);
+    if ("step" in plan) {
+      const { step } = plan;
+      if (!Number.isSafeInteger(step) || step < 1) {
+        throw new RangeError(
+          `A signal comes after a whole number of steps from 1 up, not ${step}.`,
+        );
+      }
+      scheduler.afterStep(step, deliver);
+    } else {
+      const { at } = plan;
+      if (!(at >= 0)) throw new RangeError(`A signal comes at a time from 0 up, not at ${at}.`);
+      scheduler.setTimer(at, deliver);
+    }
   }
   tables.set(scheduler, table);
   underWay.push(table);

@@ -51,12 +51,15 @@ export class RunScheduler extends Scheduler {
   /** After how many steps something last happened that a program waits for. */
   #lastProgress = 0;
   #clockMoved = 0;
+  /** When the spinning is next looked for, and what is to be done after a step, in order. */
+  #nextLook = STEPS_BETWEEN_CHECKS;
+  readonly #planned: { step: number; fire: () => void }[] = [];
   readonly #began = hostNow();
 
   constructor(options: RunSchedulerOptions) {
     super(options.strategy, options.sites, EPOCH, options.race ?? false);
     this.#options = options;
-    this.nextCheck = STEPS_BETWEEN_CHECKS;
+    this.nextCheck = this.#nextLook;
   }
 
   override ready(next: Runnable): void {
@@ -111,11 +114,33 @@ export class RunScheduler extends Scheduler {
     throw new FatalError(`more than ${lines} lines were printed`);
   }
 
-  /** Every so many steps: is the program spinning, has the host its turn, does the clock stand? */
+  /** Calls `fire` when the run has taken so many steps: there, and not in a turn of its own. */
+  afterStep(step: number, fire: () => void): void {
+    this.#planned.push({ step, fire });
+    this.#planned.sort((a, b) => a.step - b.step);
+    this.#planCheck();
+  }
+
+  #planCheck(): void {
+    this.nextCheck = Math.min(this.#nextLook, this.#planned[0]?.step ?? Infinity);
+  }
+
   override check(): boolean {
-    this.nextCheck = this.steps + STEPS_BETWEEN_CHECKS;
+    while (this.#planned.length > 0 && this.#planned[0]!.step <= this.steps) {
+      this.footprints?.isBlindTo("something that is done after a number of steps");
+      this.#planned.shift()!.fire();
+    }
+    const looks = this.steps >= this.#nextLook;
+    if (looks) this.#look();
+    this.#planCheck();
+    return looks;
+  }
+
+  /** Every so many steps: is the program spinning, has the host its turn, does the clock stand? */
+  #look(): void {
+    this.#nextLook = this.steps + STEPS_BETWEEN_CHECKS;
     // Who makes way here, and when the clock moves, depends on how many steps all have made together.
-    this.footprints?.isBlindTo(`a run of more than ${this.nextCheck - STEPS_BETWEEN_CHECKS} steps`);
+    this.footprints?.isBlindTo(`a run of more than ${this.#nextLook - STEPS_BETWEEN_CHECKS} steps`);
     const { maxSteps, hostLimit } = this.#options;
     const isSpinning = this.steps - this.#lastProgress > maxSteps;
     // Whoever is busy must starve neither timers nor what the host has to do.
@@ -135,7 +160,6 @@ export class RunScheduler extends Scheduler {
     }
     this.#hostTurnWanted ||= this.#host.turnOwed;
     this.clock.notice();
-    return true;
   }
 
   override awaitHost(promise: PromiseLike<unknown>, waiter: Waiter): void {

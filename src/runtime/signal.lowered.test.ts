@@ -31,6 +31,48 @@ test("a signal comes when it is planned, to whoever has asked for it", () =>
     ["3 2", "SIGINT SIGHUP SIGTERM", "SIGHUP SIGTERM"],
   ));
 
+test("a signal comes after each step of a program, wherever it then stands", async () => {
+  const seen = new Set<string>();
+  const main = async () => {
+    const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT");
+    let first: string | undefined;
+    const look = (where: string) => {
+      if (ctx.err() !== null) first ??= where;
+    };
+    const ch = chan<number>(2);
+    await ch.send(1); // these two take no time
+    look("at the first send");
+    await ch.send(2);
+    look("at the second send");
+    await time.sleep(1000);
+    look("asleep");
+    await ch.receive();
+    look("at the receive");
+    seen.add(first ?? "never");
+    stop();
+  };
+  const { steps } = await run(main);
+  for (let step = 1; step <= steps; step++) {
+    const report = await run(main, { signals: [{ step }] });
+    expect(report).toMatchObject({ outcome: "ok", elapsed: 1000, steps });
+  }
+  const wanted = ["never", "at the first send", "at the second send", "asleep", "at the receive"];
+  expect([...seen]).toEqual(wanted);
+});
+
+test("a signal after a step is planned from step 1, and ends who has not asked for it", async () => {
+  const main = async () => {
+    for (let i = 0; i < 5; i++) await runtime.gosched();
+  };
+  const ended = { message: "signal: interrupt", exitCode: 130 };
+  expect(await run(main, { signals: [{ step: 2 }] })).toMatchObject(ended);
+  for (const step of [0, -1, 1.5, NaN]) {
+    await expect(run(main, { signals: [{ step }] })).rejects.toThrow(RangeError);
+  }
+  const late = await run(main, { signals: [{ step: 1_000 }] });
+  expect(late.outcome).toBe("ok");
+});
+
 test("who waits is woken at its time", () =>
   printsAlways(
     async () => {

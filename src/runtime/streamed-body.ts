@@ -1,6 +1,9 @@
 import { type Body, closedBody } from "./http-response.ts";
 import { Operation } from "./operation.ts";
 
+/** It was closed by its reader. The error for who reads on is made when somebody does: most never do. */
+const CLOSED = Symbol("closed");
+
 /** Somebody who reads. */
 interface Reader {
   /** Takes a chunk. Returns whether it wants another one. */
@@ -23,7 +26,7 @@ export abstract class StreamedBody implements Body {
   /** Called when it is over, if by an error with that. */
   readonly #onOver: (error?: Error) => void;
   /** Why nothing more can be read; null at its end, undefined while there is more. */
-  #over: Error | null | undefined;
+  #over: Error | typeof CLOSED | null | undefined;
 
   constructor(onOver: (error?: Error) => void) {
     this.#onOver = onOver;
@@ -58,9 +61,9 @@ export abstract class StreamedBody implements Body {
   }
 
   close(): void {
-    this.#finish(closedBody(), undefined);
+    this.#finish(CLOSED, undefined);
     // Also if it was over: from now on it is its reader who is wrong.
-    this.#over = closedBody();
+    this.#over = CLOSED;
   }
 
   [Symbol.dispose](): void {
@@ -113,7 +116,7 @@ export abstract class StreamedBody implements Body {
     else if (this.#readers.length === 1) this.ask();
   }
 
-  #finish(reason: Error | null, error: Error | undefined): void {
+  #finish(reason: Error | typeof CLOSED | null, error: Error | undefined): void {
     if (this.#over !== undefined) return;
     this.#over = reason;
     if (reason) this.abandon();
@@ -121,9 +124,9 @@ export abstract class StreamedBody implements Body {
     this.#tellAll(reason);
   }
 
-  #tellAll(reason: Error | null): void {
+  #tellAll(reason: Error | typeof CLOSED | null): void {
     for (const reader of this.#readers.splice(0)) {
-      if (reason) reader.fail(reason);
+      if (reason) reader.fail(reason === CLOSED ? closedBody() : reason);
       else reader.end();
     }
   }

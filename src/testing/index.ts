@@ -45,5 +45,5 @@ export {
   type SteerOptions,
   type TakenChoice,
 } from "./steered-run.ts";
-export type { ScheduledSignal } from "../runtime/raised-signals.ts";
+export type { ScheduledSignal, SteppedSignal } from "../runtime/raised-signals.ts";
 export type { WorldOptions } from "./world.ts";

@@ -1,7 +1,12 @@
 import { exampleNetwork } from "../runtime/example-network.ts";
 import { configureNetwork } from "../runtime/network.ts";
 import { configureProcessors } from "../runtime/processors.ts";
-import { configureSignals, type ScheduledSignal } from "../runtime/raised-signals.ts";
+import {
+  configureSignals,
+  type ScheduledSignal,
+  type SteppedSignal,
+} from "../runtime/raised-signals.ts";
+import type { RunScheduler } from "../runtime/run-scheduler.ts";
 import type { Scheduler } from "../runtime/scheduler.ts";
 import { Internet, type SimulatedNetwork } from "../runtime/simulated-network.ts";
 
@@ -15,11 +20,11 @@ export interface WorldOptions {
   /** How many processors the machine has: what `runtime.GOMAXPROCS()` is at first. 4 unless given. */
   procs?: number;
   /**
-   * The signals that the program gets, by the clock of the run: `[{ at: 300, signal: "SIGINT" }]`. One
-   * that it has not asked for ends it: the outcome is `error`, the message `signal: interrupt`, the
-   * exit code 130.
+   * The signals that the program gets, by the clock of the run, `[{ at: 300, signal: "SIGINT" }]`, or
+   * after a step of it, `[{ step: 12 }]`. One that it has not asked for ends it: the outcome is `error`,
+   * the message `signal: interrupt`, the exit code 130.
    */
-  signals?: readonly ScheduledSignal[];
+  signals?: readonly (ScheduledSignal | SteppedSignal)[];
   /**
    * Whether signals may also come from outside: a page's button, Ctrl-C in Node. Then a program that
    * has asked for signals is not stuck while it waits, and time passes as it does outside.
@@ -31,11 +36,12 @@ export interface WorldOptions {
  * Puts a run that has not begun into its world; `seed` makes the luck in it. Returns what has to be
  * called when it is over.
  *
- * @throws {RangeError} if `procs` is not a whole number from 1 up, or a signal comes at no time.
+ * @throws {RangeError} if `procs` is not a whole number from 1 up, or a signal comes at no time, or after no
+ *   step.
  * @throws {TypeError} if one of the signals is none, or the network was not made by `simulatedNetwork`.
  */
 export function enterWorld(
-  scheduler: Scheduler,
+  scheduler: RunScheduler,
   { network, procs = 4, signals = [], interactive = false }: WorldOptions,
   seed: number,
 ): () => void {

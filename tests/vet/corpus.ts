@@ -66,6 +66,7 @@ export const rightFindings: Readonly<Record<string, readonly string[]>> = {
   "solutions/2-three-models/stop-the-pipeline/wrong-stops-the-stage-only.ts": ["endless-loop"],
   // Its body is open for as long as its context.
   "solutions/3-web-scraper/fetch-worker/wrong-leaves-bodies-open.ts": ["lost-cancel"],
+  "solutions/3-web-scraper/scraper/wrong-adds-inside.ts": ["add-in-goroutine"],
   // They show what the lesson is about.
   "src/content/programs/channel-model/stop-early.ts": ["endless-loop"],
   "src/content/programs/go-in-typescript/forgotten-await.ts": ["forgotten-await"],

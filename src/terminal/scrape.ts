@@ -1,0 +1,82 @@
+/**
+ * `npm run scrape -- URL…`: the scraper of part 3 on the real network. The library is used by itself
+ * here, as in any program of Node's: no compiler, no run, real time.
+ */
+import { context, signal, time } from "rendezvous";
+import type * as scraper from "../../solutions/3-web-scraper/scraper/scraper.ts";
+import { formatProgress, formatScraped, formatSummary } from "./format-scraped.ts";
+import { paint } from "./paint.ts";
+import { readScrapeArguments, SCRAPE_USAGE, type ScrapeOrder } from "./scrape-arguments.ts";
+
+/** As a shell has it: wrong arguments, and a program that Ctrl-C has ended. */
+const MISUSED = 2;
+const INTERRUPTED = 130;
+
+const CLEAR_LINE = "\r\u001b[K";
+
+/** So many characters a page may have. */
+const MOST_SIZE = 5_000_000;
+
+/** So long may requests go on that are under way at a Ctrl-C. */
+const GRACE = 5 * time.Second;
+
+const order = orderOf(process.argv.slice(2));
+if (order) process.exitCode = await scrapeAll(order);
+else process.exitCode = MISUSED;
+
+function orderOf(words: readonly string[]): ScrapeOrder | undefined {
+  try {
+    return readScrapeArguments(words);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${SCRAPE_USAGE}`);
+    return undefined;
+  }
+}
+
+async function scrapeAll({ urls, atOnce, timeout, mine }: ScrapeOrder): Promise<number> {
+  const { scrape } = await scraperOf(mine);
+  const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT");
+  let isInterrupted = false;
+  const forget = context.afterFunc(ctx, () => {
+    isInterrupted = true;
+    stop(); // the next one ends the program at once
+    tell("Stopping. Waiting for what is under way; Ctrl-C again ends at once.");
+  });
+  const results: scraper.Result[] = [];
+  const limits: scraper.Limits = { atOnce, timeout, size: MOST_SIZE, grace: GRACE };
+  showProgress(0);
+  for await (const result of scrape(ctx, urls, limits)) {
+    results.push(result);
+    hideProgress();
+    console.log(formatScraped(result, paint));
+    showProgress(results.length);
+  }
+  hideProgress();
+  forget();
+  stop();
+  console.log(formatSummary(results, urls.length));
+  if (isInterrupted) return INTERRUPTED;
+  return results.every(({ page }) => page !== undefined) ? 0 : 1;
+
+  function tell(text: string): void {
+    hideProgress();
+    console.error(text);
+    showProgress(results.length);
+  }
+
+  function showProgress(done: number): void {
+    const { isTTY, columns } = process.stderr;
+    if (isTTY) process.stderr.write(formatProgress(done, urls.length, columns));
+  }
+}
+
+function hideProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+}
+
+/** The finished scraper, or the learner's own. */
+function scraperOf(mine: boolean): Promise<Pick<typeof scraper, "scrape">> {
+  return mine
+    ? import("../../exercises/3-web-scraper/scraper/scraper.ts")
+    : import("../../solutions/3-web-scraper/scraper/scraper.ts");
+}
