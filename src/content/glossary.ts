@@ -467,6 +467,15 @@ const entries: readonly Entry[] = [
     lesson: "interleavings",
   },
   {
+    id: "signal",
+    term: "signal",
+    words: [],
+    meaning:
+      "What the system sends to a program to tell it something; Ctrl-C sends `SIGINT`. A program that does not ask for it is ended.",
+    inGo: "`os/signal`",
+    lesson: "scraper-shutdown",
+  },
+  {
     id: "stage",
     term: "stage",
     meaning:

@@ -10,7 +10,7 @@ export async function main() {
 
   async function worker(letter: string, ms: number) {
     const s = await select({ got: time.after(ms), quit: ctx.done() });
-    const text = s.case === "got" ? letter : `${letter}: canceled`;
+    const text = s.case === "got" ? letter : `${letter}: cancelled`;
     const sent = results.sendCase(text);
     await select({ sent, quit: ctx.done() });
     await slots.receive();

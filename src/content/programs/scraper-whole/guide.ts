@@ -11,7 +11,7 @@ export async function main() {
   async function worker(letter: string, ms: number) {
     const s = await select({ got: time.after(ms), quit: ctx.done() });
     if (s.case === "got") await pages.send(letter);
-    else await errors.send(`${letter}: canceled`);
+    else await errors.send(`${letter}: cancelled`);
     await slots.receive();
   }
 
