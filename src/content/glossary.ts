@@ -234,6 +234,12 @@ const entries: readonly Entry[] = [
     lesson: "four-pains",
   },
   {
+    id: "grace",
+    term: "grace period",
+    meaning: "The time that work in hand still has, once a program has been told to stop.",
+    lesson: "scraper-shutdown",
+  },
+  {
     id: "graceful-shutdown",
     term: "graceful shutdown",
     words: ["graceful shutdown"],
