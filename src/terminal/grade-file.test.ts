@@ -84,6 +84,65 @@ test("an answer that ends its thread", async () => {
   expect(ended.checks).toEqual([first]);
 });
 
+test("what an answer throws cannot write on the terminal", async () => {
+  const result = await graded(
+    "export const f = (_: string) => { throw new Error('\\u001b[2J\\u001b[H'); };",
+  );
+  expect(result.checks[0]!.advice).toBe("␛[2J␛[H");
+});
+
+test("an answer that loops is given up when nobody waits for it any more", async () => {
+  const [answerFile, checksFile] = [join(folder, "loop.ts"), join(folder, "loop.check.ts")];
+  writeFileSync(answerFile, "export const f = () => { for (;;) {} };");
+  writeFileSync(
+    checksFile,
+    `import { test } from "vitest";
+     import { explore } from "rendezvous/testing";
+     import { f } from "./loop.ts";
+     test("one", async () => { await explore(() => undefined); f(); });`,
+  );
+  const giveUp = new AbortController();
+  const reason = new Error("another text was saved");
+  const result = gradeFile({
+    exercise: "loop",
+    answerFile,
+    checksFile,
+    deadline: 60_000,
+    signal: giveUp.signal,
+    onExplore: () => giveUp.abort(reason),
+  });
+  await expect(result).rejects.toBe(reason);
+});
+
+test("the run that a check ends with, with its trace", { timeout: 20_000 }, async () => {
+  const [answerFile, checksFile] = [join(folder, "trace.ts"), join(folder, "trace.check.ts")];
+  writeFileSync(
+    answerFile,
+    `import { go, runtime } from "rendezvous";
+     let last = "";
+     export async function f() { last = ""; go(() => { last = "a"; }); await runtime.gosched(); }
+     export const seen = () => last;`,
+  );
+  writeFileSync(
+    checksFile,
+    `import { expect, test } from "vitest";
+     import { explore, requireOk, run } from "rendezvous/testing";
+     import { f, seen } from "./trace.ts";
+     test("a is set", async () => {
+       await run(f);
+       requireOk(await explore(async () => { await f(); expect(seen()).toBe("a"); }));
+     });`,
+  );
+  const about = { exercise: "trace", answerFile, checksFile };
+  const [check] = (await gradeFile(about)).checks;
+  expect(check).toMatchObject({ status: "fail", schedule: expect.stringContaining("choices:") });
+  const reports: unknown[] = [];
+  const onTrace = (report: unknown) => reports.push(report);
+  await gradeFile({ ...about, only: "a is set", schedule: check!.schedule!, onTrace });
+  expect(reports).toMatchObject([{ schedule: check!.schedule }]);
+  expect((reports as { trace: unknown[] }[])[0]!.trace.length).toBeGreaterThan(5);
+});
+
 test("what an answer prints does not mix with the results", async () => {
   const result = await graded(
     "export const f = (_: string) => { console.log('noise'); return 1; };",

@@ -8,7 +8,9 @@ import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
+import type { Report } from "../testing/report.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
+import { printable } from "./printable.ts";
 
 /** What is graded, and by what. */
 export interface GradeFileOptions {
@@ -26,6 +28,10 @@ export interface GradeFileOptions {
   schedule?: string;
   /** Told now and then how far the exploration of a check is. */
   onExplore?(name: string, progress: ExploreProgress): void;
+  /** Wants the run that the check ends with, with its trace, and is told it. */
+  onTrace?(report: Omit<Report, "toString">): void;
+  /** Ends the thread: nobody waits for the result any more. */
+  signal?: AbortSignal;
 }
 
 /** How long a thread may take to say that it is free. */
@@ -33,7 +39,11 @@ const PING_LIMIT = 200;
 /** Megabytes that an answer may use. */
 const MEMORY_LIMIT = 1_024;
 
-/** Grades a file in a thread of its own, which is ended at the deadline, whatever it does. */
+/**
+ * Grades a file in a thread of its own, which is ended at the deadline, whatever it does.
+ *
+ * @throws the reason of `signal`, if that comes first.
+ */
 export async function gradeFile(options: GradeFileOptions): Promise<GradeResult> {
   const { exercise, answerFile, checksFile, name = basename(answerFile) } = options;
   const answer = await compileFile(answerFile, name);
@@ -44,15 +54,17 @@ export async function gradeFile(options: GradeFileOptions): Promise<GradeResult>
     }
   }
   const modules = [answer, checks] as { module: CompiledModule }[];
-  const { deadline = 10_000, only, schedule, onExplore } = options;
+  const { deadline = 10_000, only, schedule, onTrace, signal } = options;
+  signal?.throwIfAborted();
   const order: GradeOrder = {
     exercise,
     answer: modules[0]!.module,
     checks: modules[1]!.module,
     ...(only !== undefined && { only }),
     ...(schedule !== undefined && { schedule }),
+    ...(onTrace && { trace: true }),
   };
-  return gradeInThread(order, deadline, onExplore);
+  return printableResult(await gradeInThread(order, deadline, options));
 }
 
 async function compileFile(file: string, name: string) {
@@ -62,7 +74,7 @@ async function compileFile(file: string, name: string) {
 async function gradeInThread(
   order: GradeOrder,
   deadline: number,
-  onExplore: GradeFileOptions["onExplore"],
+  { onExplore, onTrace, signal }: GradeFileOptions,
 ): Promise<GradeResult> {
   const worker = new Worker(new URL("./grade-worker.ts", import.meta.url), {
     workerData: order,
@@ -77,7 +89,8 @@ async function gradeInThread(
   let check: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<GradeResult>((resolve) => {
+    return await new Promise<GradeResult>((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       const cut = (problem: Problem) =>
         resolve({ exercise: order.exercise, verdict: "fail", checks, problem });
       const overdue = (busy: boolean) =>
@@ -109,6 +122,9 @@ async function gradeInThread(
             check = undefined;
             checks.push(message.result);
             break;
+          case "trace":
+            onTrace?.(message.report);
+            break;
           case "failed":
             return cut(message.problem);
           case "grade":
@@ -124,4 +140,17 @@ async function gradeInThread(
     clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+/** The result with nothing in it that could write on a terminal by itself. */
+function printableResult({ checks, problem, ...rest }: GradeResult): GradeResult {
+  return {
+    ...rest,
+    checks: checks.map(({ name, advice, ...about }) => ({
+      name: printable(name),
+      ...about,
+      ...(advice !== undefined && { advice: printable(advice) }),
+    })),
+    ...(problem && { problem: { ...problem, message: printable(problem.message) } }),
+  };
 }
