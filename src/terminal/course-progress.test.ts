@@ -38,6 +38,7 @@ test("done, open and to do, with what failed, and where to go on", () => {
     "          It was lost.",
     "          Perhaps you thought: zero is nothing.",
     "          It is.",
+    '        See it happen: npm test -- drain --check "keeps zero"',
     "    · merge                    Merge (to do)",
     "",
     "██████████░░░░░░░░░░░░░░░░░░░░ 1 of 3 done, 1 open",

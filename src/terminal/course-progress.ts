@@ -1,6 +1,7 @@
 import type { Paint } from "../grading/format-grade-result.ts";
 import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
 import type { GradeResult } from "../grading/grade-result.ts";
+import { firstToReplay, replayCommand } from "../grading/replay-command.ts";
 import type { KnownMistake } from "../grading/known-mistakes.ts";
 import type { Finding } from "../vet/finding.ts";
 import type { Exercise } from "./exercises.ts";
@@ -40,6 +41,9 @@ export function formatCourse(progress: readonly Progress[], paint: Paint): strin
         ...formatFindings(findings, { file: `${exercise.id}.ts`, ...options }),
       ];
       lines.push(...details.map((line) => `        ${line}`));
+      const failed = firstToReplay(result);
+      // A command stays on one line, however long, so that it can be copied.
+      if (failed) lines.push(`        See it happen: ${replayCommand(exercise.id, failed)}`);
     }
   }
   return [...lines, "", ...summary(progress, paint)];

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import wrapAnsi from "wrap-ansi";
 import type { TraceEvent } from "../runtime/trace-event.ts";
 import { handOff, lockOrder, longTrace, racing } from "../timeline/fixtures.ts";
-import { formatTimeline, type TimelineRun } from "./format-timeline.ts";
+import { formatTimeline, type TimelineFormat, type TimelineRun } from "./format-timeline.ts";
 
 const plain = (_tone: string, text: string) => text;
-const drawn = (run: TimelineRun, options: { width?: number; isWhole?: boolean } = {}) =>
+const drawn = (run: TimelineRun, options: Omit<TimelineFormat, "paint"> = {}) =>
   formatTimeline(run, { paint: plain, ...options });
 
 const isWider = (line: string, width: number) =>
@@ -55,6 +55,7 @@ test("nothing is wider than asked for, and the middle of a long run is left out"
       1,
     );
   }
+  expect(drawn(run, { toSeeAll: "ask" }).join("\n")).toContain("are left out here (ask) …");
   const whole = drawn(run, { isWhole: true });
   expect(whole.length).toBeGreaterThan(2_000);
   expect(whole.join("\n")).not.toContain("left out");

@@ -15,6 +15,8 @@ export interface TimelineFormat {
   width?: number;
   /** Leaves nothing out, however long the run was. */
   isWhole?: boolean;
+  /** What to do to see what was left out: stands where something was. */
+  toSeeAll?: string;
 }
 
 /** What a run left for its timeline. */
@@ -35,7 +37,7 @@ const GAP = 2;
  * for (const line of formatTimeline({ events: report.trace }, { paint })) console.log(line);
  */
 export function formatTimeline(run: TimelineRun, format: TimelineFormat): string[] {
-  const { paint, width = 80, isWhole } = format;
+  const { paint, width = 80, isWhole, toSeeAll } = format;
   const timeline = buildTimeline(run);
   const overview = broken(printable(overviewText(timeline, run.dropped)), width);
   if (timeline.events.length === 0) return overview;
@@ -48,7 +50,8 @@ export function formatTimeline(run: TimelineRun, format: TimelineFormat): string
 
   const drawn = rows.flatMap((row, at): string[] => {
     if ("leftOut" in row) {
-      const text = `… ${row.leftOut.toLocaleString("en")} events are left out here …`;
+      const count = row.leftOut.toLocaleString("en");
+      const text = `… ${count} events are left out here${toSeeAll ? ` (${toSeeAll})` : ""} …`;
       return [margin("") + paint("quiet", text)];
     }
     const { event } = row;

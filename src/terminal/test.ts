@@ -1,7 +1,7 @@
 /**
  * `npm test`: the tests of the library and of the exercises, then the course and how far the learner
  * is. `npm test -- drain`: one exercise, or several. `npm test -- drain --schedule choices:1:3:0k3f`: its
- * checks under the one schedule with which one of them has failed.
+ * checks under the one schedule with which one of them has failed, and the timeline of that run.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +9,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
-import { replayCommand } from "../grading/replay-command.ts";
+import type { GradeResult } from "../grading/grade-result.ts";
+import { firstToReplay, replayCommand } from "../grading/replay-command.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
 import type { Finding } from "../vet/finding.ts";
@@ -17,9 +18,11 @@ import { formatCourse, type Progress } from "./course-progress.ts";
 import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
 import { formatFindings } from "./format-findings.ts";
+import { formatTimeline } from "./format-timeline.ts";
 import { gradeFile } from "./grade-file.ts";
 import { mistakeIn } from "./mistake-in.ts";
-import { paint } from "./paint.ts";
+import { paint, widthOf } from "./paint.ts";
+import { traceCheck } from "./trace-check.ts";
 
 const { values: given, positionals: names } = readArguments();
 process.exitCode = (await (names.length === 0 ? testAll() : testEach(names))) ? 0 : 1;
@@ -28,7 +31,12 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { schedule: { type: "string" }, check: { type: "string" } },
+      options: {
+        schedule: { type: "string" },
+        check: { type: "string" },
+        // The timeline with all its events.
+        whole: { type: "boolean" },
+      },
     });
     if (values.schedule !== undefined) parseSchedule(values.schedule);
     if (positionals.length === 0 && Object.keys(values).length > 0) {
@@ -95,10 +103,10 @@ async function testOne(wanted: string): Promise<boolean> {
     const file = `${exercise.id}.ts`;
     for (const line of formatFindings(findings, { file, paint })) console.log(line);
   }
-  const failed = result.checks.find((it) => it.schedule !== undefined);
-  if (failed && given.schedule === undefined) {
-    console.log(`\nSee it again: ${replayCommand(exercise.id, failed)}`);
-  }
+  if (isWhole) {
+    const failed = firstToReplay(result);
+    if (failed) console.log(`\nSee it happen: ${replayCommand(exercise.id, failed)}`);
+  } else await showTimeline(exercise, result);
   console.log();
   if (!touched) {
     console.log("Still to do: the file is as it was given. This is what its checks say so far.");
@@ -111,6 +119,21 @@ async function testOne(wanted: string): Promise<boolean> {
     console.log(`Open: ${passed} of ${result.checks.length} checks ${verb}.`);
   }
   return !touched || result.verdict === "pass";
+}
+
+/** The run of the check that failed; or of the one that was asked for. */
+async function showTimeline(exercise: Exercise, { checks }: GradeResult): Promise<void> {
+  const shown = checks.find(({ status }) => status === "fail") ?? checks[0];
+  if (!shown || (shown.status === "pass" && given.check === undefined)) return;
+  const { schedule = given.schedule } = shown;
+  const run = await traceCheck(exercise, { name: shown.name, ...(schedule && { schedule }) });
+  console.log(`\n${paint("strong", `What happened in "${shown.name}":`)}\n`);
+  if (!run) return console.log("This check runs no program, so there is nothing to draw.");
+  const format = {
+    ...{ paint, width: widthOf(process.stdout) },
+    ...(given.whole ? { isWhole: true } : { toSeeAll: "--whole shows them" }),
+  };
+  for (const line of formatTimeline(run, format)) console.log(line);
 }
 
 async function gradeOf({ id, answerFile, checksFile }: Exercise) {
