@@ -64,6 +64,17 @@ test("an answer that does not compile", async () => {
   });
 });
 
+test("an answer that is not there any more", async () => {
+  const result = await gradeFile({
+    exercise: "drain",
+    answerFile: join(folder, "drain.ts"),
+    checksFile: join(folder, "answer.check.ts"),
+  });
+  expect(result.problem?.message).toBe(
+    "There is no drain.ts any more. To have the starter again: npm run reset -- drain",
+  );
+});
+
 test("a failure that belongs to no check, with its line", async () => {
   const result = await graded(
     "export const f = (name: string): unknown => name === 'first' ? 1 : new Promise(() => {\n  setTimeout(() => { throw new Error('late'); });\n});",

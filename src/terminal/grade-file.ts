@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -46,6 +47,10 @@ const MEMORY_LIMIT = 1_024;
  */
 export async function gradeFile(options: GradeFileOptions): Promise<GradeResult> {
   const { exercise, answerFile, checksFile, name = basename(answerFile) } = options;
+  if (!existsSync(answerFile)) {
+    const problem: Problem = { kind: "load", message: goneMessage(exercise, name) };
+    return { exercise, verdict: "fail", checks: [], problem };
+  }
   const answer = await compileFile(answerFile, name);
   const checks = await compileFile(checksFile, basename(checksFile));
   for (const compiled of [answer, checks]) {
@@ -66,6 +71,9 @@ export async function gradeFile(options: GradeFileOptions): Promise<GradeResult>
   };
   return printableResult(await gradeInThread(order, deadline, options));
 }
+
+const goneMessage = (exercise: string, name: string) =>
+  `There is no ${name} any more. To have the starter again: npm run reset -- ${exercise}`;
 
 async function compileFile(file: string, name: string) {
   return compile(await readFile(file, "utf8"), name, transform);

@@ -40,7 +40,7 @@ describe.each(exercises)("$id", { timeout: 60_000 }, (exercise) => {
     recognise(known, readFileSync(join(root, exercise.solutionFolder, file), "utf8"), result);
 
   test("has its files, and no others", () => {
-    const ours = (file: string) => !/\.bak-\d+$/.test(file);
+    const ours = (file: string) => !/\.(?:bak|import)-\d+$/.test(file);
     expect(filesIn(exercise.folder).filter(ours)).toEqual(
       [`${id}.check.ts`, `${id}.md`, `${id}.ts`].sort(),
     );
