@@ -15,16 +15,20 @@ import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
 import type { Finding } from "../vet/finding.ts";
 import { formatCourse, type Progress } from "./course-progress.ts";
-import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
+import { allExercises, type Exercise, isTouched, readAnswer, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
 import { formatFindings } from "./format-findings.ts";
 import { formatTimeline } from "./format-timeline.ts";
 import { gradeFile } from "./grade-file.ts";
+import { HomeWork } from "./home-work.ts";
 import { mistakeIn } from "./mistake-in.ts";
 import { paint, widthOf } from "./paint.ts";
 import { traceCheck } from "./trace-check.ts";
 
 const { values: given, positionals: names } = readArguments();
+const exercises = allExercises();
+const home = new HomeWork(exercises);
+const passedBefore = readProgress();
 process.exitCode = (await (names.length === 0 ? testAll() : testEach(names))) ? 0 : 1;
 
 function readArguments() {
@@ -49,13 +53,23 @@ function readArguments() {
   }
 }
 
+function readProgress(): ReadonlySet<string> {
+  try {
+    return home.passed;
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
 async function testAll(): Promise<boolean> {
   const testsPass = await runVitest();
   const progress: Progress[] = [];
-  for (const exercise of allExercises()) {
+  for (const exercise of exercises) {
+    const hasPassed = passedBefore.has(exercise.id);
     const result = isTouched(exercise) ? await gradeOf(exercise) : undefined;
     const mistake = result && mistakeIn(exercise, result);
-    progress.push({ exercise, ...(result && { result }), ...(mistake && { mistake }) });
+    progress.push({ exercise, hasPassed, ...(result && { result }), ...(mistake && { mistake }) });
   }
   const failing = progress.filter(({ result }) => result?.verdict === "fail");
   const found = await findingsIn(failing.map(({ exercise }) => exercise));
@@ -79,7 +93,7 @@ async function testEach(wanted: string[]): Promise<boolean> {
 }
 
 async function testOne(wanted: string): Promise<boolean> {
-  const found = findExercise(wanted, allExercises());
+  const found = findExercise(wanted, exercises);
   if ("message" in found) {
     console.error(found.message);
     return false;
@@ -136,8 +150,10 @@ async function showTimeline(exercise: Exercise, { checks }: GradeResult): Promis
   for (const line of formatTimeline(run, format)) console.log(line);
 }
 
-async function gradeOf({ id, answerFile, checksFile }: Exercise) {
+async function gradeOf(exercise: Exercise) {
+  const { id, answerFile, checksFile } = exercise;
   const { schedule, check: only } = given;
+  const text = readAnswer(exercise);
   const isSeen = process.stdout.isTTY;
   const result = await gradeFile({
     exercise: id,
@@ -148,6 +164,10 @@ async function gradeOf({ id, answerFile, checksFile }: Exercise) {
     ...(isSeen && { onExplore: showProgress }),
   });
   if (isSeen) process.stdout.write(CLEAR_LINE);
+  const isWhole = schedule === undefined && only === undefined;
+  if (isWhole && result.verdict === "pass" && text !== undefined) {
+    home.pass(exercise, text, new Date());
+  }
   return result;
 }
 
