@@ -93,3 +93,19 @@ test("a run without events", () => {
     "0 goroutines, 0 events, 0 values handed over, no virtual time.",
   ]);
 });
+
+test("one that makes way again and again takes one line", () => {
+  const main = { at: 0, goroutine: 1 };
+  const spins = Array.from({ length: 5_000 }, (_, index): TraceEvent[] => [
+    { ...main, step: index, kind: "run" },
+    { ...main, step: index, kind: "yield" },
+  ]);
+  const lines = drawn({
+    events: [
+      { ...main, step: 0, kind: "start", name: "main.main", label: "main" },
+      ...spins.flat(),
+    ],
+  });
+  expect(lines).toContain("        ◆   main makes way for others, 5,000 times in a row");
+  expect(lines.length).toBeLessThan(12);
+});

@@ -54,9 +54,10 @@ export function formatTimeline(run: TimelineRun, format: TimelineFormat): string
       const text = `… ${count} events are left out here${toSeeAll ? ` (${toSeeAll})` : ""} …`;
       return [margin("") + paint("quiet", text)];
     }
-    const { event } = row;
+    const { event, times } = row;
     const { kind, place } = timeline.events[event]!;
-    const words = printable(eventText(timeline, event)) + placeText(place);
+    const often = times === undefined ? "" : `, ${times.toLocaleString("en")} times in a row`;
+    const words = printable(eventText(timeline, event)) + often + placeText(place);
     const isBad = kind === "panic" || kind === "leak" || timeline.rivals.has(event);
     return broken(words.replace(/\s+/g, " "), wordsWidth).map((line, part) => {
       const lane = part === 0 ? lanes.at(event) : lanes.between(event);

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { watchExercises } from "./exercise-watcher.ts";
+import { type ExerciseWatcher, watchExercises } from "./exercise-watcher.ts";
 
 let folder: string;
 let saved: number[];
 let wake: () => void;
-let close: () => Promise<void>;
+let watcher: ExerciseWatcher;
 let exercises: { answerFile: string; checksFile: string }[];
 
 beforeEach(async () => {
@@ -23,13 +23,13 @@ beforeEach(async () => {
     return files;
   });
   saved = [];
-  close = await watchExercises(exercises, (index) => {
+  watcher = await watchExercises(exercises, (index) => {
     saved.push(index);
     wake();
   });
 });
 afterEach(async () => {
-  await close();
+  await watcher.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -55,6 +55,14 @@ test("a file that is written, replaced, or taken away", { timeout: 20_000 }, asy
   await noticed(() => writeFileSync(a.answerFile, "back"));
   await noticed(() => writeFileSync(b.checksFile, "other checks"));
   expect(saved).toEqual([0, 1, 1, 0, 0, 1]);
+});
+
+test("what we have written ourselves is nothing new", { timeout: 20_000 }, async () => {
+  const [a, b] = exercises as [(typeof exercises)[0], (typeof exercises)[0]];
+  writeFileSync(a.answerFile, "ours");
+  watcher.seen(0);
+  await noticed(() => writeFileSync(b.answerFile, "mine"));
+  expect(saved).toEqual([1]);
 });
 
 test("the same text once more is nothing new", { timeout: 20_000 }, async () => {

@@ -8,17 +8,23 @@ type Files = Pick<Exercise, "answerFile" | "checksFile">;
 /** How long a file must have been quiet, in milliseconds: some editors write it in several goes. */
 const QUIET = 80;
 
+export interface ExerciseWatcher {
+  /** What this exercise holds now is known: it is no news. */
+  seen(exercise: number): void;
+  close(): Promise<void>;
+}
+
 /**
  * Tells when an exercise has another text than before: its answer, or its checks. The folders are watched,
  * and not the files, because many editors put a new file in the place of the old one.
  *
  * @param onSaved is given the index of the exercise.
- * @returns what ends it, once it has begun.
+ * @returns the watcher, once it has begun.
  */
 export async function watchExercises(
   exercises: readonly Files[],
   onSaved: (exercise: number) => void,
-): Promise<() => Promise<void>> {
+): Promise<ExerciseWatcher> {
   const folders = new Map(exercises.map((it, index) => [dirname(it.answerFile), index]));
   const texts = exercises.map(textOf);
   const waiting = new Map<number, NodeJS.Timeout>();
@@ -41,9 +47,12 @@ export async function watchExercises(
     );
   });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
-  return async () => {
-    for (const timer of waiting.values()) clearTimeout(timer);
-    await watcher.close();
+  return {
+    seen: (index) => (texts[index] = textOf(exercises[index]!)),
+    async close() {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      await watcher.close();
+    },
   };
 }
 

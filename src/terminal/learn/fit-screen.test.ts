@@ -5,9 +5,9 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 const screen = (lines: number) => ({ head: ["head"], body: numbered(lines), foot: ["foot"] });
 const size = { columns: 20, rows: 10 };
 
-test("what fits is shown as it is", () => {
+test("what fits is shown as it is, with the foot at the bottom", () => {
   expect(fitScreen(screen(3), size, 5)).toEqual({
-    lines: ["head", "line 0", "line 1", "line 2", "foot"],
+    lines: ["head", "line 0", "line 1", "line 2", "", "", "", "", "", "foot"],
     scroll: 0,
     lastScroll: 0,
     height: 8,
@@ -33,14 +33,14 @@ test("the line that must be seen is", () => {
 test("long lines are broken, colours and all", () => {
   const long = { head: [], body: [`\u001b[31m${"x".repeat(30)}\u001b[39m`], foot: [] };
   const { lines } = fitScreen(long, size, 0);
-  expect(lines).toEqual([
+  expect(lines.slice(0, 2)).toEqual([
     `\u001b[31m${"x".repeat(20)}\u001b[39m`,
     `\u001b[31m${"x".repeat(10)}\u001b[39m`,
   ]);
 });
 
-test("never more lines than rows, however few", () => {
+test("as many lines as rows, however few", () => {
   for (const rows of [1, 2, 4, 7]) {
-    expect(fitScreen(screen(20), { columns: 20, rows }, 3).lines.length).toBeLessThanOrEqual(rows);
+    expect(fitScreen(screen(20), { columns: 20, rows }, 3).lines).toHaveLength(rows);
   }
 });

@@ -3,7 +3,7 @@ import type { Screen } from "./learn-screen.ts";
 
 /** A screen as it fits into a terminal. */
 export interface FittedScreen {
-  /** As many as the terminal has rows, or fewer; none wider than it. */
+  /** As many as the terminal has rows; none wider than it. */
   lines: string[];
   /** The first line of the body that is seen, and the last that can be. */
   scroll: number;
@@ -35,8 +35,10 @@ export function fitScreen(
   }
   const seen = middle.slice(scroll, scroll + height);
   const more = isScrolled ? [moreText(scroll, lastScroll)] : [];
+  // The foot stands at the bottom, whatever the body's length.
+  const blank = Array.from({ length: Math.max(0, height - seen.length) }, () => "");
   return {
-    lines: [...shownHead, ...seen, ...more, ...bottom].slice(0, rows),
+    lines: [...shownHead, ...seen, ...blank, ...more, ...bottom].slice(0, rows),
     scroll,
     lastScroll,
     height,

@@ -9,7 +9,7 @@ import { paintFor, widthOf } from "../paint.ts";
 import { resetExercise } from "../reset-exercise.ts";
 import { traceCheck } from "../trace-check.ts";
 import { VetThread } from "../vet-thread.ts";
-import { watchExercises } from "./exercise-watcher.ts";
+import { type ExerciseWatcher, watchExercises } from "./exercise-watcher.ts";
 import { readLearnExercise } from "./learn-exercise.ts";
 import { learnScreen } from "./learn-screen.ts";
 import {
@@ -51,7 +51,7 @@ class LearnSession {
   #state: LearnState;
   /** Ends the checks that are under way. */
   #underWay = new AbortController();
-  #stopWatching: (() => Promise<void>) | undefined;
+  #watcher: ExerciseWatcher | undefined;
   #isToBeDrawn = false;
   readonly #ended = Promise.withResolvers<undefined>();
 
@@ -68,7 +68,7 @@ class LearnSession {
   async run(): Promise<number> {
     this.#screen.open();
     this.#tell({ kind: "begin" });
-    this.#stopWatching = await watchExercises(this.#state.exercises, (exercise) =>
+    this.#watcher = await watchExercises(this.#state.exercises, (exercise) =>
       this.#tell({ kind: "saved", exercise }),
     );
     await this.#ended.promise;
@@ -78,7 +78,7 @@ class LearnSession {
   async close(): Promise<void> {
     this.#screen.close();
     this.#underWay.abort();
-    await Promise.all([this.#stopWatching?.(), this.#vet.close()]);
+    await Promise.all([this.#watcher?.close(), this.#vet.close()]);
   }
 
   #tell(event: LearnEvent): void {
@@ -106,6 +106,7 @@ class LearnSession {
       }
       case "reset": {
         const { kept } = resetExercise(this.#state.exercises[effect.exercise]!) ?? {};
+        this.#watcher?.seen(effect.exercise);
         return this.#tell({ kind: "reset", ...(kept !== undefined && { kept }) });
       }
       case "quit":
