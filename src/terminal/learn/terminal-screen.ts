@@ -5,7 +5,7 @@ import type { Screen } from "./learn-screen.ts";
 
 /** The two ends of a terminal. */
 export interface Terminal {
-  input: Pick<ReadStream, "setRawMode" | "ref" | "unref"> & NodeJS.ReadStream;
+  input: ReadStream;
   output: WriteStream;
 }
 
@@ -87,6 +87,7 @@ export class TerminalScreen {
       this.open();
       this.#onResize();
     });
-    process.kill(process.pid, "SIGTSTP");
+    // The whole group, as the terminal would: npm waits for us.
+    process.kill(0, "SIGTSTP");
   }
 }
