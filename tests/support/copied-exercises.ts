@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { allExercises, type Exercise } from "../../src/terminal/exercises.ts";
+import { allExercises, type Exercise, root } from "../../src/terminal/exercises.ts";
 
 /** Copies of exercises in a folder of their own, as they were given: a test may write into them. */
 export interface CopiedExercises {
@@ -11,7 +10,9 @@ export interface CopiedExercises {
 
 /** @throws {Error} if there is no such exercise. */
 export function copyExercises(...ids: string[]): CopiedExercises {
-  const folder = mkdtempSync(join(tmpdir(), "exercises-"));
+  // Inside of the project, or its types would not be found from there.
+  mkdirSync(join(root, ".generated"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".generated", "exercises-"));
   const all = allExercises();
   const exercises = ids.map((id): Exercise => {
     const exercise = all.find((it) => it.id === id);

@@ -16,7 +16,7 @@ let terminal: TerminalScreen;
 beforeEach(() => {
   [raw, keys, resizes, written] = [[], [], 0, ""];
   input = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => raw.push(on) });
-  output = Object.assign(new PassThrough(), { columns: 30, rows: 4 });
+  output = Object.assign(new PassThrough(), { columns: 30, rows: 9 });
   output.on("data", (text: Buffer) => (written += text.toString()));
   terminal = new TerminalScreen({ input, output } as unknown as Terminal, {
     key: (key) => keys.push(key),
@@ -49,14 +49,14 @@ test("keys have names", async () => {
 
 test("each drawing takes the place of the one before, and fits", () => {
   const { scroll, height } = terminal.draw(screen, 5);
-  expect([scroll, height]).toEqual([0, 2]);
+  expect([scroll, height]).toEqual([0, 7]);
   expect(written).toBe(
-    "\u001b[?1049h\u001b[?25l\u001b[Hhead\u001b[K\r\nbody\u001b[K\r\n\u001b[K\r\nfoot\u001b[K\u001b[J",
+    `\u001b[?1049h\u001b[?25l\u001b[Hhead\u001b[K\r\nbody\u001b[K\r\n${"\u001b[K\r\n".repeat(6)}foot\u001b[K\u001b[J`,
   );
   output.columns = 50;
   output.emit("resize");
   expect(resizes).toBe(1);
-  expect(terminal.size).toEqual({ columns: 50, rows: 4 });
+  expect(terminal.size).toEqual({ columns: 50, rows: 9 });
 });
 
 test("the terminal is given back once, and nothing is drawn or heard afterwards", () => {
