@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { transform } from "esbuild";
 import { compile } from "../compile/compile.ts";
@@ -10,6 +10,7 @@ import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import type { Report } from "../testing/report.ts";
+import { root } from "./exercises.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
 import { printable } from "./printable.ts";
 
@@ -37,6 +38,8 @@ export interface GradeFileOptions {
 
 /** How long a thread may take to say that it is free. */
 const PING_LIMIT = 200;
+/** Where Node keeps what it has compiled. */
+const COMPILE_CACHE = join(root, "node_modules", ".cache", "compiled");
 /** Megabytes that an answer may use. */
 const MEMORY_LIMIT = 1_024;
 
@@ -87,6 +90,8 @@ async function gradeInThread(
   const worker = new Worker(new URL("./grade-worker.ts", import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+    // What it imports is compiled once, and not for each answer.
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env },
     // What a learner's code prints outside a run is caught, and not shown among the results.
     stdout: true,
     stderr: true,
