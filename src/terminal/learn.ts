@@ -1,6 +1,8 @@
 /**
  * `npm run learn`: leads through the exercises in the terminal. `npm run learn -- drain`: from that exercise on.
+ * `npm run learn -- --lines`: line by line, for screen readers and for terminals that know no screens.
  */
+import { parseArgs } from "node:util";
 import { WorkFileError } from "../progress/work-file.ts";
 import { allExercises } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
@@ -8,7 +10,7 @@ import { HomeWork } from "./home-work.ts";
 import { learn } from "./learn/learn-session.ts";
 
 const exercises = allExercises();
-const [name] = process.argv.slice(2);
+const { name, isByLine } = readArguments();
 const found = name === undefined ? undefined : findExercise(name, exercises);
 if (found && "message" in found) fail(found.message);
 else if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -26,7 +28,7 @@ async function begin(wanted: string | undefined): Promise<void> {
   const home = new HomeWork(exercises);
   try {
     const done = await learn({
-      ...{ exercises, home, input, output },
+      ...{ exercises, home, input, output, isByLine },
       ...(wanted !== undefined && { wanted }),
     });
     console.log(
@@ -35,6 +37,19 @@ async function begin(wanted: string | undefined): Promise<void> {
   } catch (error) {
     if (!(error instanceof WorkFileError)) throw error;
     fail(error.message);
+  }
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { lines: { type: "boolean" } },
+    });
+    return { name: positionals[0], isByLine: values.lines ?? false };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
   }
 }
 

@@ -20,6 +20,7 @@ import {
   type ShownSolution,
 } from "./learn-state.ts";
 import { nextState } from "./next-state.ts";
+import { fullScreen, lineByLine, type Painter } from "./painters.ts";
 import { type Terminal, TerminalScreen } from "./terminal-screen.ts";
 
 export interface LearnOptions extends Terminal {
@@ -27,6 +28,8 @@ export interface LearnOptions extends Terminal {
   home: HomeWork;
   /** The id of the exercise to begin at. The first that is open unless given. */
   wanted?: string;
+  /** What is new is told line by line, instead of on a screen that changes. */
+  isByLine?: boolean;
 }
 
 /**
@@ -47,6 +50,7 @@ class LearnSession {
   readonly #home: HomeWork;
   readonly #screen: TerminalScreen;
   readonly #output: Terminal["output"];
+  readonly #painter: Painter;
   readonly #vet = new VetThread();
   #state: LearnState;
   /** Ends the checks that are under way. */
@@ -55,14 +59,15 @@ class LearnSession {
   #isToBeDrawn = false;
   readonly #ended = Promise.withResolvers<undefined>();
 
-  constructor({ exercises, home, wanted, input, output }: LearnOptions) {
+  constructor({ exercises, home, wanted, input, output, isByLine = false }: LearnOptions) {
+    this.#painter = isByLine ? lineByLine() : fullScreen();
     this.#home = home;
     this.#output = output;
     this.#state = initialState(exercises.map(readLearnExercise), home.passed, wanted);
-    this.#screen = new TerminalScreen(
-      { input, output },
-      { key: (key) => this.#tell({ kind: "key", key }), resize: () => this.#draw() },
-    );
+    this.#screen = new TerminalScreen({ input, output }, this.#painter, {
+      key: (key) => this.#tell({ kind: "key", key }),
+      resize: () => this.#draw(),
+    });
   }
 
   async run(): Promise<number> {
@@ -90,7 +95,7 @@ class LearnSession {
         if (error !== GIVEN_UP) this.#tell({ kind: "failed", message: messageOf(error) });
       });
     }
-    this.#drawSoon();
+    if (event.kind !== "exploring" || !this.#painter.isQuiet) this.#drawSoon();
   }
 
   async #do(effect: Effect): Promise<void> {

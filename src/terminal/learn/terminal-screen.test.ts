@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { fullScreen } from "./painters.ts";
 import { type Terminal, TerminalScreen } from "./terminal-screen.ts";
 
 const LEAVE = "\u001b[?25h\u001b[?1049l";
@@ -18,7 +19,7 @@ beforeEach(() => {
   input = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => raw.push(on) });
   output = Object.assign(new PassThrough(), { columns: 30, rows: 9 });
   output.on("data", (text: Buffer) => (written += text.toString()));
-  terminal = new TerminalScreen({ input, output } as unknown as Terminal, {
+  terminal = new TerminalScreen({ input, output } as unknown as Terminal, fullScreen(), {
     key: (key) => keys.push(key),
     resize: () => resizes++,
   });

@@ -2,6 +2,7 @@ import { emitKeypressEvents, type Key } from "node:readline";
 import type { ReadStream, WriteStream } from "node:tty";
 import { fitScreen, type FittedScreen } from "./fit-screen.ts";
 import type { Screen } from "./learn-screen.ts";
+import type { Painter } from "./painters.ts";
 
 /** The two ends of a terminal. */
 export interface Terminal {
@@ -9,21 +10,21 @@ export interface Terminal {
   output: WriteStream;
 }
 
-const ENTER = "\u001b[?1049h\u001b[?25l";
-const LEAVE = "\u001b[?25h\u001b[?1049l";
-const HOME = "\u001b[H";
-const CLEAR_LINE = "\u001b[K";
-const CLEAR_BELOW = "\u001b[J";
-
-/** The terminal as one screen: keys come one by one, and each drawing takes the place of the one before. */
+/** A terminal whose keys come one by one, and that is given back as it was. */
 export class TerminalScreen {
   readonly #terminal: Terminal;
   readonly #onKey: (key: string) => void;
   readonly #onResize: () => void;
+  readonly #painter: Painter;
   #isOpen = false;
 
-  constructor(terminal: Terminal, on: { key(key: string): void; resize(): void }) {
+  constructor(
+    terminal: Terminal,
+    painter: Painter,
+    on: { key(key: string): void; resize(): void },
+  ) {
     this.#terminal = terminal;
+    this.#painter = painter;
     this.#onKey = on.key;
     this.#onResize = on.resize;
     emitKeypressEvents(terminal.input);
@@ -42,7 +43,7 @@ export class TerminalScreen {
     input.once("end", this.#end);
     input.resume();
     output.on("resize", this.#resize);
-    output.write(ENTER);
+    output.write(this.#painter.enter);
     // However the process ends, the terminal is as it was.
     process.once("exit", this.close);
   }
@@ -50,8 +51,7 @@ export class TerminalScreen {
   /** Shows it, as much as there is room for. */
   draw(screen: Screen, scroll: number): FittedScreen {
     const fitted = fitScreen(screen, this.size, scroll);
-    const text = fitted.lines.map((line) => line + CLEAR_LINE).join("\r\n");
-    if (this.#isOpen) this.#terminal.output.write(HOME + text + CLEAR_BELOW);
+    if (this.#isOpen) this.#terminal.output.write(this.#painter.paint(screen, fitted));
     return fitted;
   }
 
@@ -64,7 +64,7 @@ export class TerminalScreen {
     output.off("resize", this.#resize);
     input.off("keypress", this.#keypress);
     input.off("end", this.#end);
-    output.write(LEAVE);
+    output.write(this.#painter.leave);
     input.setRawMode(false);
     input.pause();
   };
