@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import { transform } from "esbuild";
 import { compile } from "../compile/compile.ts";
@@ -10,7 +10,7 @@ import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import type { Report } from "../testing/report.ts";
-import { root } from "./exercises.ts";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
 import { printable } from "./printable.ts";
 
@@ -38,8 +38,6 @@ export interface GradeFileOptions {
 
 /** How long a thread may take to say that it is free. */
 const PING_LIMIT = 200;
-/** Where Node keeps what it has compiled. */
-const COMPILE_CACHE = join(root, "node_modules", ".cache", "compiled");
 /** Megabytes that an answer may use. */
 const MEMORY_LIMIT = 1_024;
 
