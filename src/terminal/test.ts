@@ -77,8 +77,8 @@ async function testAll(): Promise<boolean> {
   for (const line of formatCourse(progress, paint)) console.log(line);
   const open = progress.find(({ result }) => result?.verdict === "fail");
   if (open) {
-    const { id, folder } = open.exercise;
-    console.log(`Work on it: npm test -- ${id}. Hints are at the top of ${folder}/${id}.md.`);
+    const { id } = open.exercise;
+    console.log(`Work on it: npm run learn -- ${id}, which has hints; or npm test -- ${id}.`);
   }
   if (!testsPass) {
     console.log(paint("bad", "The tests of the library or of the course failed: see above."));

@@ -9,6 +9,7 @@ import { ExportError, exportWork } from "./export-work.ts";
 import { gradeFile } from "./grade-file.ts";
 import { HomeWork } from "./home-work.ts";
 import { importWork } from "./import-work.ts";
+import { printable } from "./printable.ts";
 
 const usage = `  npm run work -- export [FILE]   save it as a file, for the page or another machine
   npm run work -- import FILE     bring such a file in; nothing of yours is overwritten`;
@@ -61,7 +62,8 @@ async function passes({ id, answerFile, checksFile }: Exercise): Promise<boolean
 }
 
 function fail(message: string): void {
-  console.error(message);
+  // A message may quote what stands in the file.
+  console.error(printable(message));
   process.exitCode = 1;
 }
 

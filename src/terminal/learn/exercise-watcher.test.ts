@@ -23,9 +23,14 @@ beforeEach(async () => {
     return files;
   });
   saved = [];
-  watcher = await watchExercises(exercises, (index) => {
-    saved.push(index);
-    wake();
+  watcher = await watchExercises(exercises, {
+    saved(index) {
+      saved.push(index);
+      wake();
+    },
+    failed(reason) {
+      throw new Error(reason);
+    },
   });
 });
 afterEach(async () => {

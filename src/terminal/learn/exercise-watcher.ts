@@ -14,16 +14,22 @@ export interface ExerciseWatcher {
   close(): Promise<void>;
 }
 
+export interface WatchListener {
+  /** The exercise with this index has another text. */
+  saved(exercise: number): void;
+  /** Some changes may go unnoticed from now on: the system does not let us watch. */
+  failed(reason: string): void;
+}
+
 /**
  * Tells when an exercise has another text than before: its answer, or its checks. The folders are watched,
  * and not the files, because many editors put a new file in the place of the old one.
  *
- * @param onSaved is given the index of the exercise.
  * @returns the watcher, once it has begun.
  */
 export async function watchExercises(
   exercises: readonly Files[],
-  onSaved: (exercise: number) => void,
+  on: WatchListener,
 ): Promise<ExerciseWatcher> {
   const folders = new Map(exercises.map((it, index) => [dirname(it.answerFile), index]));
   const texts = exercises.map(textOf);
@@ -34,7 +40,7 @@ export async function watchExercises(
     const text = textOf(exercises[index]!);
     if (text === texts[index]) return;
     texts[index] = text;
-    onSaved(index);
+    on.saved(index);
   };
   const watcher = watch([...folders.keys()], { ignoreInitial: true, depth: 0 });
   watcher.on("all", (_event, path) => {
@@ -46,6 +52,7 @@ export async function watchExercises(
       setTimeout(() => look(index), QUIET),
     );
   });
+  watcher.on("error", (error) => on.failed(error instanceof Error ? error.message : String(error)));
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
   return {
     seen: (index) => (texts[index] = textOf(exercises[index]!)),

@@ -73,9 +73,14 @@ class LearnSession {
   async run(): Promise<number> {
     this.#screen.open();
     this.#tell({ kind: "begin" });
-    this.#watcher = await watchExercises(this.#state.exercises, (exercise) =>
-      this.#tell({ kind: "saved", exercise }),
-    );
+    this.#watcher = await watchExercises(this.#state.exercises, {
+      saved: (exercise) => this.#tell({ kind: "saved", exercise }),
+      failed: (reason) =>
+        this.#tell({
+          kind: "told",
+          message: `Your files cannot be watched (${reason}). When you have saved one, press enter.`,
+        }),
+    });
     await this.#ended.promise;
     return this.#state.exercises.filter(({ id }) => this.#state.done.has(id)).length;
   }

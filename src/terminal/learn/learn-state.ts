@@ -72,7 +72,10 @@ export type LearnEvent =
   | { kind: "reset"; kept?: string }
   /** The screen was drawn. */
   | { kind: "drawn"; scroll: number; lastScroll: number; height: number }
-  | { kind: "failed"; message: string };
+  /** What was asked for could not be done. */
+  | { kind: "failed"; message: string }
+  /** Something that the learner should know. */
+  | { kind: "told"; message: string };
 
 /** What is to be done, for whoever has files and threads. */
 export type Effect =

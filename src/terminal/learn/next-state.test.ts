@@ -210,6 +210,11 @@ test("quitting, from everywhere", () => {
   expect(after(failed, "t", "q").effects).toEqual([{ kind: "quit" }]);
 });
 
+test("what should be known is told, and the checks go on", () => {
+  const { state } = after(begun, { kind: "told", message: "Nobody watches." });
+  expect([state.notice, state.checking]).toEqual(["Nobody watches.", {}]);
+});
+
 test("a failure of ours is told, and ends the checking", () => {
   const { state } = after(begun, { kind: "failed", message: "The disk is full." });
   expect(state.checking).toBeUndefined();

@@ -40,6 +40,8 @@ export function nextState(state: LearnState, event: LearnEvent): Step {
     }
     case "failed":
       return stay({ ...without(state, "checking"), notice: event.message });
+    case "told":
+      return stay({ ...state, notice: event.message });
   }
 }
 

@@ -1,5 +1,6 @@
 import { diffLines } from "diff";
 import type { Paint } from "../../grading/format-grade-result.ts";
+import { printable } from "../printable.ts";
 import { markdownText } from "../markdown-text.ts";
 import type { ShownSolution } from "./learn-state.ts";
 
@@ -40,4 +41,5 @@ function compared(yours: string, code: string, paint: Paint): string[] {
 
 /** The last line's end says nothing about a program. */
 const closed = (text: string) => (text.endsWith("\n") ? text : `${text}\n`);
-const linesOf = (text: string) => closed(text).split("\n").slice(0, -1);
+const linesOf = (text: string) =>
+  printable(closed(text)).replaceAll("\t", "  ").split("\n").slice(0, -1);
