@@ -11,7 +11,7 @@ import { gradeFile, type GradeFileOptions } from "./grade-file.ts";
 export async function traceCheck(
   { id, answerFile, checksFile }: Pick<Exercise, "id" | "answerFile" | "checksFile">,
   { name, schedule = PLAIN_SCHEDULE }: Pick<CheckResult, "name" | "schedule">,
-  options: Pick<GradeFileOptions, "signal"> = {},
+  options: Pick<GradeFileOptions, "signal" | "deadline"> = {},
 ): Promise<TimelineRun | undefined> {
   let run: TimelineRun | undefined;
   await gradeFile({

@@ -46,7 +46,7 @@ async function shows(...texts: string[]): Promise<void> {
 test(
   "hints, an endless loop, a pass, the comparison, a reset, the next, and the end",
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   async () => {
     await start();
@@ -89,13 +89,13 @@ test(
     const [code] = (await once(child, "exit")) as [number | null];
     expect(code).toBe(0);
     expect(drawn.endsWith(LEAVE)).toBe(true);
-    },
+  },
 );
 
 test(
   "a program with a fault, what vet finds, and its run as a timeline",
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   async () => {
     drawn = "";

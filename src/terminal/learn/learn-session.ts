@@ -30,6 +30,8 @@ export interface LearnOptions extends Terminal {
   wanted?: string;
   /** What is new is told line by line, instead of on a screen that changes. */
   isByLine?: boolean;
+  /** Milliseconds that the checks may take. As `gradeFile` has it unless given. */
+  deadline?: number;
 }
 
 /**
@@ -52,6 +54,7 @@ class LearnSession {
   readonly #output: Terminal["output"];
   readonly #painter: Painter;
   readonly #vet = new VetThread();
+  readonly #limits: Pick<LearnOptions, "deadline">;
   #state: LearnState;
   /** Ends the checks that are under way. */
   #underWay = new AbortController();
@@ -59,7 +62,16 @@ class LearnSession {
   #isToBeDrawn = false;
   readonly #ended = Promise.withResolvers<undefined>();
 
-  constructor({ exercises, home, wanted, input, output, isByLine = false }: LearnOptions) {
+  constructor({
+    exercises,
+    home,
+    wanted,
+    input,
+    output,
+    isByLine = false,
+    deadline,
+  }: LearnOptions) {
+    this.#limits = deadline === undefined ? {} : { deadline };
     this.#painter = isByLine ? lineByLine() : fullScreen();
     this.#home = home;
     this.#output = output;
@@ -131,7 +143,7 @@ class LearnSession {
     const { id, answerFile, checksFile } = exercise;
     const text = readAnswer(exercise);
     const result = await gradeFile({
-      ...{ exercise: id, answerFile, checksFile, signal },
+      ...{ exercise: id, answerFile, checksFile, signal, ...this.#limits },
       onExplore: (name, { schedules }) => this.#tell({ kind: "exploring", round, name, schedules }),
     });
     signal.throwIfAborted();
@@ -151,7 +163,7 @@ class LearnSession {
     const run = await traceCheck(
       this.#state.exercises[exercise]!,
       { name, ...(schedule !== undefined && { schedule }) },
-      { signal: this.#underWay.signal },
+      { signal: this.#underWay.signal, ...this.#limits },
     );
     this.#tell({ kind: "traced", round, run });
   }
