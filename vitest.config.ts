@@ -31,7 +31,7 @@ export default defineConfig({
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
-      "tests/{doc-examples,exercises,exploration,fuzz,go,hostile,lessons,package,parity,prose,vet}/**/*.test.ts",
+      "tests/{doc-examples,exercises,exploration,fuzz,go,hostile,learn,lessons,package,parity,prose,vet}/**/*.test.ts",
       "tests/conformance/**/*.test.ts",
     ],
   },

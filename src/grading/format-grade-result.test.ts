@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatGradeResult, formatMistake } from "./format-grade-result.ts";
-import type { GradeResult } from "./grade-result.ts";
+import type { CheckResult, GradeResult } from "./grade-result.ts";
 
 const result: GradeResult = {
   exercise: "drain",
@@ -44,5 +44,23 @@ test("a known mistake, wrapped, with what was perhaps thought first", () => {
     "  Perhaps you thought:",
     "  waiting helps.",
     "  It does not, ever.",
+  ]);
+});
+
+test("long names are broken, and stand beside their mark", () => {
+  const name = "gives all values under every schedule";
+  const explored = { schedules: 252, isAll: true };
+  const checks: CheckResult[] = [
+    { name, status: "pass", explored },
+    { name, status: "fail", advice: "No." },
+  ];
+  const result: GradeResult = { exercise: "a", verdict: "fail", checks };
+  expect(formatGradeResult(result, { passed: true, width: 30 })).toEqual([
+    "✓ gives all values under every",
+    "  schedule (all 252 schedules",
+    "  pass)",
+    "✗ gives all values under every",
+    "  schedule",
+    "  No.",
   ]);
 });

@@ -45,15 +45,18 @@ function formatCheck(
   advice: string | undefined,
   options: FormatOptions,
 ): string[] {
-  const { paint = plain } = options;
+  const { paint = plain, width = 80 } = options;
+  const marked = (mark: string, lines: readonly string[]) =>
+    lines.map((line, index) => `${index === 0 ? mark : " "} ${line}`);
   if (advice === undefined) {
-    const tried = check.explored ? ` ${paint("quiet", `(${exploredText(check.explored)})`)}` : "";
-    return [`${paint("good", "✓")} ${check.name}${tried}`];
+    const tried = check.explored ? `(${exploredText(check.explored)})` : "";
+    const lines = wrapped(`${check.name} ${tried}`.trimEnd(), width - 2);
+    // Where it is broken in two, it has no colour.
+    const isWhole = tried !== "" && lines.length === 1;
+    return marked(paint("good", "✓"), isWhole ? [`${check.name} ${paint("quiet", tried)}`] : lines);
   }
-  return [
-    `${paint("bad", "✗")} ${paint("strong", check.name)}`,
-    ...about(" ", advice, check, options),
-  ];
+  const name = wrapped(check.name, width - 2).map((line) => paint("strong", line));
+  return [...marked(paint("bad", "✗"), name), ...about(" ", advice, check, options)];
 }
 
 /** The text, then where and how to see it again. */

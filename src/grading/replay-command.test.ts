@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { replayCommand } from "./replay-command.ts";
+import { firstToReplay, replayCommand } from "./replay-command.ts";
 
 test("the schedule is left out where it is the plain one", () => {
   expect(replayCommand("drain", { name: "takes all", schedule: "choices:1:3:0k3f" })).toBe(
@@ -19,3 +19,12 @@ test.each(["it's closed", 'says "done"', "costs $HOME", "calls `close`", "a\\b",
     expect(told).toBe(`drain\n--check\n${name}\n`);
   },
 );
+
+test("the check to replay first is one that needed a schedule of its own", () => {
+  const passed = { name: "a", status: "pass" } as const;
+  const failed = { name: "b", status: "fail" } as const;
+  const broken = { name: "c", status: "fail", schedule: "random:4" } as const;
+  expect(firstToReplay({ checks: [passed, failed, broken] })).toBe(broken);
+  expect(firstToReplay({ checks: [passed, failed] })).toBe(failed);
+  expect(firstToReplay({ checks: [passed] })).toBeUndefined();
+});

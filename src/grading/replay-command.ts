@@ -1,4 +1,4 @@
-import type { CheckResult } from "./grade-result.ts";
+import type { CheckResult, GradeResult } from "./grade-result.ts";
 
 /** What double quotes do not keep from a shell. */
 const UNSAFE = /["\\$`!]/;
@@ -18,4 +18,13 @@ export function replayCommand(
   const check = UNSAFE.test(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `"${name}"`;
   const under = schedule === undefined ? "" : ` --schedule ${schedule}`;
   return `npm test -- ${exercise} --check ${check}${under}`;
+}
+
+/**
+ * The failed check that tells most when it is replayed: one that a schedule of its own has broken, else
+ * the first. Nothing where none has failed.
+ */
+export function firstToReplay({ checks }: Pick<GradeResult, "checks">): CheckResult | undefined {
+  const failed = checks.filter(({ status }) => status === "fail");
+  return failed.find(({ schedule }) => schedule !== undefined) ?? failed[0];
 }

@@ -11,6 +11,14 @@ const FORMAT = "rendezvous-work";
 /** Grows when a file of the new form would be misread by the code of the old one. */
 const FORMAT_VERSION = 1;
 
+/** No work is larger, in bytes; a file that is has been chosen by mistake, and is not read. */
+export const MAX_WORK_FILE_BYTES: number = 16 * 1024 * 1024;
+
+/** The name of a file that is written at that time. */
+export function workFileName(now: Date): string {
+  return `rendezvous-${now.toISOString().slice(0, 10)}.json`;
+}
+
 /** A file that holds no work, with what to tell whoever has chosen it. */
 export class WorkFileError extends Error {
   override name = "WorkFileError";
@@ -41,7 +49,7 @@ export function parseWorkFile(text: string): Work {
   }
   if (version > FORMAT_VERSION) {
     throw new WorkFileError(
-      `This file comes from a newer Rendezvous (its form is number ${version}, this page reads ${FORMAT_VERSION}). Reload the page, then try again.`,
+      `This file comes from a newer Rendezvous (its form is number ${version}, this one reads ${FORMAT_VERSION}). Bring this one up to date (in a browser: reload the page), then try again.`,
     );
   }
   return {

@@ -6,7 +6,7 @@ import { placeOf } from "../runtime/source-place.ts";
 import type { Report } from "../testing/report.ts";
 import { steer } from "../testing/steered-run.ts";
 import { possibleOutputs } from "../testing/possible-outputs.ts";
-import { keepTraces } from "../testing/kept-traces.ts";
+import { keepTraceOfCheck } from "../testing/kept-traces.ts";
 import { type PrintedCall, run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { entriesOf } from "./console-entry.ts";
@@ -136,13 +136,7 @@ async function gradeAnswer(
   { definer, natives, post }: Pick<Answering, "natives" | "post"> & { definer: Definer },
 ): Promise<FinalMessage> {
   // What an answer prints belongs to the runs that the checks make of it, so it goes nowhere else.
-  let traced: Report | undefined;
-  const stop = trace
-    ? keepTraces((report) => {
-        // A check ends with the run that it refuses.
-        if (report.schedule === schedule || traced?.schedule !== schedule) traced = report;
-      })
-    : undefined;
+  const traced = trace ? keepTraceOfCheck(schedule) : undefined;
   const result = await grade({
     exercise,
     answer: program,
@@ -155,8 +149,10 @@ async function gradeAnswer(
     onExplore: (name, progress) => post({ kind: "explore", name, progress }),
     onCheck: (check) => post({ kind: "check", result: check }),
   });
-  stop?.();
-  if (trace) return traced ? { kind: "report", report: withFewerLines(traced) } : nothingRan;
+  if (traced) {
+    const report = traced();
+    return report ? { kind: "report", report: withFewerLines(report) } : nothingRan;
+  }
   if (result.verdict === "pass") await rejectionsAnnounced(natives);
   return { kind: "grade", result };
 }

@@ -38,6 +38,7 @@ test("done, open and to do, with what failed, and where to go on", () => {
     "          It was lost.",
     "          Perhaps you thought: zero is nothing.",
     "          It is.",
+    '        See it happen: npm test -- drain --check "keeps zero"',
     "    · merge                    Merge (to do)",
     "",
     "██████████░░░░░░░░░░░░░░░░░░░░ 1 of 3 done, 1 open",
@@ -49,4 +50,20 @@ test("all done", () => {
   const result = { exercise: "a", verdict: "pass" as const, checks: [] };
   const lines = formatCourse([{ exercise: exercise("a", "A"), result }], (_tone, text) => text);
   expect(lines.slice(-2)).toEqual([`${"█".repeat(30)} 1 of 1 done`, "Every exercise is done."]);
+});
+
+test("what has passed before is done, unless its file fails now", () => {
+  const plain = (_tone: string, text: string) => text;
+  const failing = { exercise: "b", verdict: "fail" as const, checks: [] };
+  const lines = formatCourse(
+    [
+      { exercise: exercise("a", "A"), hasPassed: true },
+      { exercise: exercise("b", "B"), hasPassed: true, result: failing },
+    ],
+    plain,
+  );
+  expect(lines).toContain("    ✓ a                        A (solved before)");
+  expect(lines).toContain("    ✗ b                        B (open)");
+  expect(lines.at(-2)).toContain("1 of 2 done, 1 open");
+  expect(lines.at(-1)).toBe("Next: exercises/part/b/b.ts");
 });

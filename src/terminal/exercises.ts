@@ -36,9 +36,14 @@ export function allExercises(): Exercise[] {
   );
 }
 
-/** Whether the learner has changed the exercise's file. */
-export function isTouched({ answerFile, starterFile }: Exercise): boolean {
-  return readFileSync(answerFile, "utf8") !== readFileSync(starterFile, "utf8");
+/** What the learner has written; nothing if the file is gone. */
+export function readAnswer({ answerFile }: Pick<Exercise, "answerFile">): string | undefined {
+  return existsSync(answerFile) ? readFileSync(answerFile, "utf8") : undefined;
+}
+
+/** Whether the learner has changed the exercise's file, or taken it away. */
+export function isTouched(exercise: Pick<Exercise, "answerFile" | "starterFile">): boolean {
+  return readAnswer(exercise) !== readFileSync(exercise.starterFile, "utf8");
 }
 
 function locate(id: string, part: Part, lesson: Lesson): Omit<Exercise, "title"> {

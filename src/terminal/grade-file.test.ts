@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { gradeFile } from "./grade-file.ts";
+
+// Each test starts threads, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "grade-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -64,6 +67,17 @@ test("an answer that does not compile", async () => {
   });
 });
 
+test("an answer that is not there any more", async () => {
+  const result = await gradeFile({
+    exercise: "drain",
+    answerFile: join(folder, "drain.ts"),
+    checksFile: join(folder, "answer.check.ts"),
+  });
+  expect(result.problem?.message).toBe(
+    "There is no drain.ts any more. To have the starter again: npm run reset -- drain",
+  );
+});
+
 test("a failure that belongs to no check, with its line", async () => {
   const result = await graded(
     "export const f = (name: string): unknown => name === 'first' ? 1 : new Promise(() => {\n  setTimeout(() => { throw new Error('late'); });\n});",
@@ -82,6 +96,65 @@ test("an answer that ends its thread", async () => {
   );
   expect(ended.problem).toMatchObject({ kind: "crash" });
   expect(ended.checks).toEqual([first]);
+});
+
+test("what an answer throws cannot write on the terminal", async () => {
+  const result = await graded(
+    "export const f = (_: string) => { throw new Error('\\u001b[2J\\u001b[H'); };",
+  );
+  expect(result.checks[0]!.advice).toBe("␛[2J␛[H");
+});
+
+test("an answer that loops is given up when nobody waits for it any more", async () => {
+  const [answerFile, checksFile] = [join(folder, "loop.ts"), join(folder, "loop.check.ts")];
+  writeFileSync(answerFile, "export const f = () => { for (;;) {} };");
+  writeFileSync(
+    checksFile,
+    `import { test } from "vitest";
+     import { explore } from "rendezvous/testing";
+     import { f } from "./loop.ts";
+     test("one", async () => { await explore(() => undefined); f(); });`,
+  );
+  const giveUp = new AbortController();
+  const reason = new Error("another text was saved");
+  const result = gradeFile({
+    exercise: "loop",
+    answerFile,
+    checksFile,
+    deadline: 60_000,
+    signal: giveUp.signal,
+    onExplore: () => giveUp.abort(reason),
+  });
+  await expect(result).rejects.toBe(reason);
+});
+
+test("the run that a check ends with, with its trace", async () => {
+  const [answerFile, checksFile] = [join(folder, "trace.ts"), join(folder, "trace.check.ts")];
+  writeFileSync(
+    answerFile,
+    `import { go, runtime } from "rendezvous";
+     let last = "";
+     export async function f() { last = ""; go(() => { last = "a"; }); await runtime.gosched(); }
+     export const seen = () => last;`,
+  );
+  writeFileSync(
+    checksFile,
+    `import { expect, test } from "vitest";
+     import { explore, requireOk, run } from "rendezvous/testing";
+     import { f, seen } from "./trace.ts";
+     test("a is set", async () => {
+       await run(f);
+       requireOk(await explore(async () => { await f(); expect(seen()).toBe("a"); }));
+     });`,
+  );
+  const about = { exercise: "trace", answerFile, checksFile };
+  const [check] = (await gradeFile(about)).checks;
+  expect(check).toMatchObject({ status: "fail", schedule: expect.stringContaining("choices:") });
+  const reports: unknown[] = [];
+  const onTrace = (report: unknown) => reports.push(report);
+  await gradeFile({ ...about, only: "a is set", schedule: check!.schedule!, onTrace });
+  expect(reports).toMatchObject([{ schedule: check!.schedule }]);
+  expect((reports as { trace: unknown[] }[])[0]!.trace.length).toBeGreaterThan(5);
 });
 
 test("what an answer prints does not mix with the results", async () => {

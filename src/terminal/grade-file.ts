@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -8,7 +9,10 @@ import type { Problem } from "../compile/problem.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { crashMessage, overdueProblem } from "../grading/stop-message.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
+import type { Report } from "../testing/report.ts";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 import type { GradeMessage, GradeOrder } from "./grade-worker.ts";
+import { printable } from "./printable.ts";
 
 /** What is graded, and by what. */
 export interface GradeFileOptions {
@@ -26,6 +30,10 @@ export interface GradeFileOptions {
   schedule?: string;
   /** Told now and then how far the exploration of a check is. */
   onExplore?(name: string, progress: ExploreProgress): void;
+  /** Wants the run that the check ends with, with its trace, and is told it. */
+  onTrace?(report: Omit<Report, "toString">): void;
+  /** Ends the thread: nobody waits for the result any more. */
+  signal?: AbortSignal;
 }
 
 /** How long a thread may take to say that it is free. */
@@ -33,9 +41,17 @@ const PING_LIMIT = 200;
 /** Megabytes that an answer may use. */
 const MEMORY_LIMIT = 1_024;
 
-/** Grades a file in a thread of its own, which is ended at the deadline, whatever it does. */
+/**
+ * Grades a file in a thread of its own, which is ended at the deadline, whatever it does.
+ *
+ * @throws the reason of `signal`, if that comes first.
+ */
 export async function gradeFile(options: GradeFileOptions): Promise<GradeResult> {
   const { exercise, answerFile, checksFile, name = basename(answerFile) } = options;
+  if (!existsSync(answerFile)) {
+    const problem: Problem = { kind: "load", message: goneMessage(exercise, name) };
+    return { exercise, verdict: "fail", checks: [], problem };
+  }
   const answer = await compileFile(answerFile, name);
   const checks = await compileFile(checksFile, basename(checksFile));
   for (const compiled of [answer, checks]) {
@@ -44,16 +60,21 @@ export async function gradeFile(options: GradeFileOptions): Promise<GradeResult>
     }
   }
   const modules = [answer, checks] as { module: CompiledModule }[];
-  const { deadline = 10_000, only, schedule, onExplore } = options;
+  const { deadline = 10_000, only, schedule, onTrace, signal } = options;
+  signal?.throwIfAborted();
   const order: GradeOrder = {
     exercise,
     answer: modules[0]!.module,
     checks: modules[1]!.module,
     ...(only !== undefined && { only }),
     ...(schedule !== undefined && { schedule }),
+    ...(onTrace && { trace: true }),
   };
-  return gradeInThread(order, deadline, onExplore);
+  return printableResult(await gradeInThread(order, deadline, options));
 }
+
+const goneMessage = (exercise: string, name: string) =>
+  `There is no ${name} any more. To have the starter again: npm run reset -- ${exercise}`;
 
 async function compileFile(file: string, name: string) {
   return compile(await readFile(file, "utf8"), name, transform, { explored: true });
@@ -62,11 +83,13 @@ async function compileFile(file: string, name: string) {
 async function gradeInThread(
   order: GradeOrder,
   deadline: number,
-  onExplore: GradeFileOptions["onExplore"],
+  { onExplore, onTrace, signal }: GradeFileOptions,
 ): Promise<GradeResult> {
   const worker = new Worker(new URL("./grade-worker.ts", import.meta.url), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+    // What it imports is compiled once, and not for each answer.
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env },
     // What a learner's code prints outside a run is caught, and not shown among the results.
     stdout: true,
     stderr: true,
@@ -77,7 +100,8 @@ async function gradeInThread(
   let check: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<GradeResult>((resolve) => {
+    return await new Promise<GradeResult>((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
       const cut = (problem: Problem) =>
         resolve({ exercise: order.exercise, verdict: "fail", checks, problem });
       const overdue = (busy: boolean) =>
@@ -109,6 +133,9 @@ async function gradeInThread(
             check = undefined;
             checks.push(message.result);
             break;
+          case "trace":
+            onTrace?.(message.report);
+            break;
           case "failed":
             return cut(message.problem);
           case "grade":
@@ -124,4 +151,17 @@ async function gradeInThread(
     clearTimeout(timer);
     await worker.terminate();
   }
+}
+
+/** The result with nothing in it that could write on a terminal by itself. */
+function printableResult({ checks, problem, ...rest }: GradeResult): GradeResult {
+  return {
+    ...rest,
+    checks: checks.map(({ name, advice, ...about }) => ({
+      name: printable(name),
+      ...about,
+      ...(advice !== undefined && { advice: printable(advice) }),
+    })),
+    ...(problem && { problem: { ...problem, message: printable(problem.message) } }),
+  };
 }

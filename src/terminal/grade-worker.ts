@@ -8,6 +8,8 @@ import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
 import { panicText } from "../runtime/panic.ts";
 import { placeOf } from "../runtime/source-place.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
+import { keepTraceOfCheck } from "../testing/kept-traces.ts";
+import type { Report } from "../testing/report.ts";
 
 /** What the thread is given. */
 export interface GradeOrder {
@@ -17,6 +19,8 @@ export interface GradeOrder {
   /** As `grade` takes them. */
   only?: string;
   schedule?: string;
+  /** The run that the check ends with is wanted, with its trace. */
+  trace?: boolean;
 }
 
 /** What it says. */
@@ -29,6 +33,8 @@ export type GradeMessage =
   | { kind: "explore"; name: string; progress: ExploreProgress }
   | { kind: "check"; result: CheckResult }
   | { kind: "failed"; problem: Problem }
+  /** Comes before the grade, if a trace was wanted and something ran. */
+  | { kind: "trace"; report: Omit<Report, "toString"> }
   | { kind: "grade"; result: GradeResult };
 
 // Bound now, so that a program cannot put itself between.
@@ -45,11 +51,15 @@ process.on("unhandledRejection", strayFailure("A promise failed and nobody await
 process.on("uncaughtException", strayFailure("A callback threw, outside of any goroutine"));
 
 post({ kind: "started" });
+const { trace, ...order } = workerData as GradeOrder;
+const traced = trace ? keepTraceOfCheck(order.schedule) : undefined;
 const result = await grade({
-  ...(workerData as GradeOrder),
+  ...order,
   definer: { define: defineInNode },
   onCheckStart: (name) => post({ kind: "check-start", name }),
   onExplore: (name, progress) => post({ kind: "explore", name, progress }),
   onCheck: (check) => post({ kind: "check", result: check }),
 });
+const report = traced?.();
+if (report) post({ kind: "trace", report });
 post({ kind: "grade", result });

@@ -1,33 +1,27 @@
-import { constants } from "node:fs";
-import { copyFile, readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import type { Exercise } from "./exercises.ts";
+import { copyFileSync, readFileSync } from "node:fs";
+import { type Exercise, readAnswer } from "./exercises.ts";
+import { keepBeside } from "./keep-beside.ts";
+
+/** What a reset has done. */
+export interface Reset {
+  /** What the learner had; nothing where the file was gone. */
+  text?: string;
+  /** The name of the copy that was kept of it. */
+  kept?: string;
+}
 
 /**
  * Gives an exercise its starter back. What the learner had is kept beside it, as `drain.ts.bak-1`.
  *
- * @returns the name of the copy that was kept; nothing if the file was as it was given already.
+ * @returns what was done; nothing if the file was as it was given already.
  */
-export async function resetExercise({
+export function resetExercise({
   answerFile,
   starterFile,
-}: Pick<Exercise, "answerFile" | "starterFile">): Promise<string | undefined> {
-  const [answer, starter] = await Promise.all([readFile(answerFile), readFile(starterFile)]);
-  if (answer.equals(starter)) return undefined;
-  const kept = await keep(answerFile);
-  await copyFile(starterFile, answerFile);
-  return basename(kept);
-}
-
-/** Copies the file to the first free name. Never over another copy. */
-async function keep(file: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const copy = `${file}.bak-${n}`;
-    try {
-      await copyFile(file, copy, constants.COPYFILE_EXCL);
-      return copy;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
+}: Pick<Exercise, "answerFile" | "starterFile">): Reset | undefined {
+  const text = readAnswer({ answerFile });
+  if (text === readFileSync(starterFile, "utf8")) return undefined;
+  const kept = text === undefined ? undefined : keepBeside(answerFile, "bak", text);
+  copyFileSync(starterFile, answerFile);
+  return { ...(text !== undefined && { text }), ...(kept !== undefined && { kept }) };
 }

@@ -12,12 +12,9 @@ if (name === undefined) {
     fail(found.message);
   } else {
     const { folder, id } = found.exercise;
-    const kept = await resetExercise(found.exercise);
-    console.log(
-      kept === undefined
-        ? `${folder}/${id}.ts is as it was given already.`
-        : `${folder}/${id}.ts is as it was given again. What you had is in ${folder}/${kept}.`,
-    );
+    const reset = resetExercise(found.exercise);
+    const where = reset?.kept === undefined ? "" : ` What you had is in ${folder}/${reset.kept}.`;
+    console.log(`${folder}/${id}.ts is as it was given ${reset ? "again" : "already"}.${where}`);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm test`: the tests of the library and of the exercises, then the course and how far the learner
  * is. `npm test -- drain`: one exercise, or several. `npm test -- drain --schedule choices:1:3:0k3f`: its
- * checks under the one schedule with which one of them has failed.
+ * checks under the one schedule with which one of them has failed, and the timeline of that run.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,26 +9,38 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatGradeResult, formatMistake } from "../grading/format-grade-result.ts";
-import { replayCommand } from "../grading/replay-command.ts";
+import type { GradeResult } from "../grading/grade-result.ts";
+import { firstToReplay, replayCommand } from "../grading/replay-command.ts";
 import type { ExploreProgress } from "../testing/exploration.ts";
 import { parseSchedule } from "../testing/schedule.ts";
 import type { Finding } from "../vet/finding.ts";
 import { formatCourse, type Progress } from "./course-progress.ts";
-import { allExercises, type Exercise, isTouched, root } from "./exercises.ts";
+import { allExercises, type Exercise, isTouched, readAnswer, root } from "./exercises.ts";
 import { findExercise } from "./find-exercise.ts";
 import { formatFindings } from "./format-findings.ts";
+import { formatTimeline } from "./format-timeline.ts";
 import { gradeFile } from "./grade-file.ts";
+import { HomeWork } from "./home-work.ts";
 import { mistakeIn } from "./mistake-in.ts";
-import { paint } from "./paint.ts";
+import { paint, widthOf } from "./paint.ts";
+import { traceCheck } from "./trace-check.ts";
 
 const { values: given, positionals: names } = readArguments();
+const exercises = allExercises();
+const home = new HomeWork(exercises);
+const passedBefore = readProgress();
 process.exitCode = (await (names.length === 0 ? testAll() : testEach(names))) ? 0 : 1;
 
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { schedule: { type: "string" }, check: { type: "string" } },
+      options: {
+        schedule: { type: "string" },
+        check: { type: "string" },
+        // The timeline with all its events.
+        whole: { type: "boolean" },
+      },
     });
     if (values.schedule !== undefined) parseSchedule(values.schedule);
     if (positionals.length === 0 && Object.keys(values).length > 0) {
@@ -41,13 +53,23 @@ function readArguments() {
   }
 }
 
+function readProgress(): ReadonlySet<string> {
+  try {
+    return home.passed;
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
 async function testAll(): Promise<boolean> {
   const testsPass = await runVitest();
   const progress: Progress[] = [];
-  for (const exercise of allExercises()) {
+  for (const exercise of exercises) {
+    const hasPassed = passedBefore.has(exercise.id);
     const result = isTouched(exercise) ? await gradeOf(exercise) : undefined;
     const mistake = result && mistakeIn(exercise, result);
-    progress.push({ exercise, ...(result && { result }), ...(mistake && { mistake }) });
+    progress.push({ exercise, hasPassed, ...(result && { result }), ...(mistake && { mistake }) });
   }
   const failing = progress.filter(({ result }) => result?.verdict === "fail");
   const found = await findingsIn(failing.map(({ exercise }) => exercise));
@@ -55,8 +77,8 @@ async function testAll(): Promise<boolean> {
   for (const line of formatCourse(progress, paint)) console.log(line);
   const open = progress.find(({ result }) => result?.verdict === "fail");
   if (open) {
-    const { id, folder } = open.exercise;
-    console.log(`Work on it: npm test -- ${id}. Hints are at the top of ${folder}/${id}.md.`);
+    const { id } = open.exercise;
+    console.log(`Work on it: npm run learn -- ${id}, which has hints; or npm test -- ${id}.`);
   }
   if (!testsPass) {
     console.log(paint("bad", "The tests of the library or of the course failed: see above."));
@@ -71,7 +93,7 @@ async function testEach(wanted: string[]): Promise<boolean> {
 }
 
 async function testOne(wanted: string): Promise<boolean> {
-  const found = findExercise(wanted, allExercises());
+  const found = findExercise(wanted, exercises);
   if ("message" in found) {
     console.error(found.message);
     return false;
@@ -95,10 +117,10 @@ async function testOne(wanted: string): Promise<boolean> {
     const file = `${exercise.id}.ts`;
     for (const line of formatFindings(findings, { file, paint })) console.log(line);
   }
-  const failed = result.checks.find((it) => it.schedule !== undefined);
-  if (failed && given.schedule === undefined) {
-    console.log(`\nSee it again: ${replayCommand(exercise.id, failed)}`);
-  }
+  if (isWhole) {
+    const failed = firstToReplay(result);
+    if (failed) console.log(`\nSee it happen: ${replayCommand(exercise.id, failed)}`);
+  } else await showTimeline(exercise, result);
   console.log();
   if (!touched) {
     console.log("Still to do: the file is as it was given. This is what its checks say so far.");
@@ -113,8 +135,25 @@ async function testOne(wanted: string): Promise<boolean> {
   return !touched || result.verdict === "pass";
 }
 
-async function gradeOf({ id, answerFile, checksFile }: Exercise) {
+/** The run of the check that failed; or of the one that was asked for. */
+async function showTimeline(exercise: Exercise, { checks }: GradeResult): Promise<void> {
+  const shown = checks.find(({ status }) => status === "fail") ?? checks[0];
+  if (!shown || (shown.status === "pass" && given.check === undefined)) return;
+  const { schedule = given.schedule } = shown;
+  const run = await traceCheck(exercise, { name: shown.name, ...(schedule && { schedule }) });
+  console.log(`\n${paint("strong", `What happened in "${shown.name}":`)}\n`);
+  if (!run) return console.log("This check runs no program, so there is nothing to draw.");
+  const format = {
+    ...{ paint, width: widthOf(process.stdout) },
+    ...(given.whole ? { isWhole: true } : { toSeeAll: "--whole shows them" }),
+  };
+  for (const line of formatTimeline(run, format)) console.log(line);
+}
+
+async function gradeOf(exercise: Exercise) {
+  const { id, answerFile, checksFile } = exercise;
   const { schedule, check: only } = given;
+  const text = readAnswer(exercise);
   const isSeen = process.stdout.isTTY;
   const result = await gradeFile({
     exercise: id,
@@ -125,6 +164,10 @@ async function gradeOf({ id, answerFile, checksFile }: Exercise) {
     ...(isSeen && { onExplore: showProgress }),
   });
   if (isSeen) process.stdout.write(CLEAR_LINE);
+  const isWhole = schedule === undefined && only === undefined;
+  if (isWhole && result.verdict === "pass" && text !== undefined) {
+    home.pass(exercise, text, new Date());
+  }
   return result;
 }
 

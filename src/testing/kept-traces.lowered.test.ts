@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { chan, go } from "rendezvous";
 import { explore, run } from "./index.ts";
-import { keepTraces } from "./kept-traces.ts";
+import { keepTraceOfCheck, keepTraces } from "./kept-traces.ts";
 import type { Report } from "./report.ts";
 
 async function handOver() {
@@ -30,4 +30,17 @@ test("who asks for a trace gets it all the same", async () => {
   const { trace } = await run(handOver, { trace: true });
   stop();
   expect(trace!.length).toBeGreaterThan(4);
+});
+
+test("of the runs of a check, the one under the schedule that it was asked for is kept", async () => {
+  const wanted = keepTraceOfCheck("random:3");
+  await run(handOver, { schedule: "random", seed: 3 });
+  await run(handOver, { schedule: "random", seed: 4 });
+  expect(wanted()).toMatchObject({ schedule: "random:3" });
+  const last = keepTraceOfCheck();
+  await run(handOver, { schedule: "random", seed: 3 });
+  await run(handOver);
+  await run(handOver, { schedule: "random", seed: 4 });
+  expect(last()?.schedule).toBe("fifo:1");
+  expect(keepTraceOfCheck()()).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { Report } from "./report.ts";
+import { PLAIN_SCHEDULE } from "./schedule.ts";
 
 type Keeper = (report: Report) => void;
 
@@ -17,4 +18,19 @@ export function keepTraces(keep: Keeper): () => void {
   const before = keeper;
   keeper = keep;
   return () => (keeper = before);
+}
+
+/**
+ * Has every run traced, and keeps the one that a check under `schedule` ends with: it refuses the last
+ * run, and may run others before. Returns what ends that and gives the run, if there was one.
+ */
+export function keepTraceOfCheck(schedule: string = PLAIN_SCHEDULE): () => Report | undefined {
+  let kept: Report | undefined;
+  const stop = keepTraces((report) => {
+    if (report.schedule === schedule || kept?.schedule !== schedule) kept = report;
+  });
+  return () => {
+    stop();
+    return kept;
+  };
 }

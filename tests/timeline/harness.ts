@@ -1,5 +1,5 @@
 /** Runs in the page: timelines of traces written by hand, without the site around them. */
-import { handOff, lockOrder, longTrace, racing } from "../../src/components/timeline/fixtures.ts";
+import { handOff, lockOrder, longTrace, racing } from "../../src/timeline/fixtures.ts";
 import { createTimeline } from "../../src/components/timeline/timeline.ts";
 import type { TimelineView } from "../../src/components/timeline/timeline-view.ts";
 import type { TracedRun } from "../../src/components/timeline/traced-run.ts";

@@ -1,7 +1,7 @@
 import { explain } from "../../testing/explain.ts";
 import { callsOf, createdByText, dumped } from "../../testing/format-report.ts";
 import type { GoroutineReport, Report, UnawaitedOperation } from "../../testing/report.ts";
-import { durationText } from "./duration.ts";
+import { durationText } from "../../timeline/duration.ts";
 import { element } from "./element.ts";
 import { explanationView } from "./explanation-view.ts";
 import { placeLink, type PlaceTarget } from "./place-link.ts";

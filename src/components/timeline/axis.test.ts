@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Axis, suitingAxis } from "./axis.ts";
-import { handOff, lockOrder } from "./fixtures.ts";
+import { handOff, lockOrder } from "../../timeline/fixtures.ts";
 import { LaneSummary } from "./span-summary.ts";
-import { BLOCKED, buildTimeline, RUNNING, SLEEPING } from "./timeline-model.ts";
+import { BLOCKED, buildTimeline, RUNNING, SLEEPING } from "../../timeline/timeline-model.ts";
 import { clamped, panned, showing, whole, zoomed } from "./view-range.ts";
 
 const timeline = buildTimeline(handOff);

@@ -7,8 +7,8 @@
  * moment still lies side by side.
  */
 import { scaleLinear } from "d3-scale";
-import { durationText } from "../output/duration.ts";
-import { lowerBound, type Timeline } from "./timeline-model.ts";
+import { durationText } from "../../timeline/duration.ts";
+import { lowerBound, type Timeline } from "../../timeline/timeline-model.ts";
 
 export type AxisKind = "time" | "steps";
 

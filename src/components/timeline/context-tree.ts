@@ -1,7 +1,7 @@
 /** The contexts of a run, each below the one from which it was derived, and which of them are done. */
-import { durationText } from "../output/duration.ts";
-import { goroutineText } from "./event-text.ts";
-import type { Timeline } from "./timeline-model.ts";
+import { durationText } from "../../timeline/duration.ts";
+import { goroutineText } from "../../timeline/event-text.ts";
+import type { Timeline } from "../../timeline/timeline-model.ts";
 
 export interface ContextNode {
   object: number;

@@ -2,7 +2,7 @@
 import { element } from "../output/element.ts";
 import { contextTree } from "./context-tree.ts";
 import { graphView } from "./graph-view.ts";
-import type { Timeline } from "./timeline-model.ts";
+import type { Timeline } from "../../timeline/timeline-model.ts";
 import { waitForGraph, waitingAt, waitSentences, type Waiting } from "./wait-for-graph.ts";
 
 /**

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
 import type { Race } from "../../testing/report.ts";
 import { contextTree, hasContexts } from "./context-tree.ts";
-import { deedText } from "./event-text.ts";
-import { handOff, lockOrder, longTrace, racing } from "./fixtures.ts";
+import { deedText } from "../../timeline/event-text.ts";
+import { handOff, lockOrder, longTrace, racing } from "../../timeline/fixtures.ts";
 import { racesText } from "./races.ts";
-import { overviewText, PAGE, TextTwin } from "./text-twin.ts";
-import { buildTimeline } from "./timeline-model.ts";
+import { overviewText, PAGE, TextTwin } from "../../timeline/text-twin.ts";
+import { buildTimeline } from "../../timeline/timeline-model.ts";
 import { waitForGraph, waitingAt, waitSentences } from "./wait-for-graph.ts";
 
 test("two locks taken in opposite order make a cycle", () => {

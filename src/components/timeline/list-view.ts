@@ -1,8 +1,8 @@
 /** The list of events: what the picture shows, for reading. */
 import { element } from "../output/element.ts";
 import { placeLink, type PlaceTarget } from "../output/place-link.ts";
-import { TextTwin } from "./text-twin.ts";
-import type { Timeline } from "./timeline-model.ts";
+import { TextTwin } from "../../timeline/text-twin.ts";
+import type { Timeline } from "../../timeline/timeline-model.ts";
 
 export class ListView {
   readonly element = element("div", "rv-tl-list");

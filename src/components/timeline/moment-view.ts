@@ -1,9 +1,9 @@
 /** What happens at the cursor, in words, with the line of the program. */
 import { element } from "../output/element.ts";
 import { placeLink, type PlaceTarget } from "../output/place-link.ts";
-import { eventText } from "./event-text.ts";
-import { whenText } from "./text-twin.ts";
-import type { Timeline } from "./timeline-model.ts";
+import { eventText } from "../../timeline/event-text.ts";
+import { whenText } from "../../timeline/text-twin.ts";
+import type { Timeline } from "../../timeline/timeline-model.ts";
 
 /** The same as one text, for a screen reader. */
 export function momentText(timeline: Timeline, index: number): string {

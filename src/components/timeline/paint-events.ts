@@ -1,5 +1,5 @@
 /** Paints what lies over the lanes: values on their way, marks, the axis, the names and the cursor. */
-import { lowerBound, stateAt, type Timeline } from "./timeline-model.ts";
+import { lowerBound, stateAt, type Timeline } from "../../timeline/timeline-model.ts";
 import { drawGlyph, glyphOf, isGrave } from "./glyphs.ts";
 import { clipped, type Scene } from "./paint-lanes.ts";
 import { AXIS, BAR, LANE, middleOf } from "./plot-layout.ts";

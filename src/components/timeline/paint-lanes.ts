@@ -1,7 +1,7 @@
 /** Paints the bars of the lanes: what each goroutine does, and which locks it holds. */
 import type { TraceEvent } from "../../runtime/trace-event.ts";
 import type { Axis } from "./axis.ts";
-import { objectText, shortWaitText } from "./event-text.ts";
+import { objectText, shortWaitText } from "../../timeline/event-text.ts";
 import type { Palette } from "./palette.ts";
 import { BAR, middleOf, type PlotLayout } from "./plot-layout.ts";
 import type { LaneSummary } from "./span-summary.ts";
@@ -13,7 +13,7 @@ import {
   RUNNING,
   SLEEPING,
   type Timeline,
-} from "./timeline-model.ts";
+} from "../../timeline/timeline-model.ts";
 
 export interface Scene {
   context: CanvasRenderingContext2D;

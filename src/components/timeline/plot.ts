@@ -18,7 +18,7 @@ import { paintLane, type Scene } from "./paint-lanes.ts";
 import { readPalette, watchTheme, type Palette } from "./palette.ts";
 import { AXIS, LANE, layOut, middleOf, rowAt, type PlotLayout } from "./plot-layout.ts";
 import { LaneSummary } from "./span-summary.ts";
-import { lowerBound, spanAt, type Timeline } from "./timeline-model.ts";
+import { lowerBound, spanAt, type Timeline } from "../../timeline/timeline-model.ts";
 import { clamped, panned, showing, whole, zoomed, type ViewRange } from "./view-range.ts";
 
 /** So many lanes are in view at the least and at the most, before one has to scroll. */

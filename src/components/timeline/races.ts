@@ -1,6 +1,6 @@
 import type { Race, RaceAccess } from "../../testing/report.ts";
-import { goroutineText } from "./event-text.ts";
-import type { Timeline } from "./timeline-model.ts";
+import { goroutineText } from "../../timeline/event-text.ts";
+import type { Timeline } from "../../timeline/timeline-model.ts";
 
 /** The races in words; of many, the first ones. */
 export function racesText(timeline: Timeline, races: readonly Race[]): string {

@@ -3,7 +3,7 @@
  * takes; the sums up to each span make that a subtraction, however many there are.
  */
 import type { Axis } from "./axis.ts";
-import { GONE, lowerBound, type Lane } from "./timeline-model.ts";
+import { GONE, lowerBound, type Lane } from "../../timeline/timeline-model.ts";
 
 /** States that take room. */
 const STATES = GONE;

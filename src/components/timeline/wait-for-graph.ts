@@ -1,6 +1,13 @@
 /** Who waits for what, and who has it: a graph of goroutines and things, at one moment of a run. */
-import { goroutineText, objectText } from "./event-text.ts";
-import { BLOCKED, CLOCK, heldAt, spanAt, stateAt, type Timeline } from "./timeline-model.ts";
+import { goroutineText, objectText } from "../../timeline/event-text.ts";
+import {
+  BLOCKED,
+  CLOCK,
+  heldAt,
+  spanAt,
+  stateAt,
+  type Timeline,
+} from "../../timeline/timeline-model.ts";
 
 export interface WaitNode {
   id: string;

@@ -1,14 +1,17 @@
-import { formatWorkFile, parseWorkFile, WorkFileError } from "../../progress/work-file.ts";
+import { importMessage } from "../../progress/import-message.ts";
+import {
+  formatWorkFile,
+  MAX_WORK_FILE_BYTES,
+  parseWorkFile,
+  WorkFileError,
+  workFileName,
+} from "../../progress/work-file.ts";
 import { store } from "../storage/browser-store.ts";
 import { progress } from "../storage/progress.ts";
 import { importWork, storedWork } from "../storage/stored-work.ts";
 import { chooseTheme, chosenTheme } from "../storage/theme-setting.ts";
-import { importMessage } from "./import-message.ts";
 
 const places = { store, progress, theme: { chosen: chosenTheme, choose: chooseTheme } };
-
-/** No work is larger; a file that is has been chosen by mistake, and is not read. */
-const MAX_BYTES = 16 * 1024 * 1024;
 
 /** `<rv-your-work>`: shows what is kept, saves it as a file, and brings a file in. */
 class YourWork extends HTMLElement {
@@ -53,7 +56,7 @@ class YourWork extends HTMLElement {
     const file = new Blob([formatWorkFile(storedWork(places), now)], { type: "application/json" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
-    link.download = `rendezvous-${now.toISOString().slice(0, 10)}.json`;
+    link.download = workFileName(now);
     link.click();
     // The download has its own hold on the file once it has begun.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -62,7 +65,7 @@ class YourWork extends HTMLElement {
 
   async #import(file: File): Promise<void> {
     try {
-      if (file.size > MAX_BYTES) {
+      if (file.size > MAX_WORK_FILE_BYTES) {
         throw new WorkFileError("This file is too large to come from Rendezvous.");
       }
       const summary = importWork(places, parseWorkFile(await file.text()), new Date());

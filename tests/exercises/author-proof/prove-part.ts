@@ -53,7 +53,7 @@ function proveExercise(exercise: AuthoredExercise): void {
   };
 
   test("has its files, and no others", () => {
-    const lasting = (file: string) => !/\.bak-\d+$/.test(file);
+    const lasting = (file: string) => !/\.(?:bak|import)-\d+$/.test(file);
     expect(filesIn(exercise.folder).filter(lasting)).toEqual(
       [`${id}.check.ts`, `${id}.md`, `${id}.ts`].sort(),
     );

@@ -1,6 +1,6 @@
 /** Two accesses that nothing orders, as events of a trace. */
-import type { TraceEvent } from "../../runtime/trace-event.ts";
-import type { Race, RaceAccess } from "../../testing/report.ts";
+import type { TraceEvent } from "../runtime/trace-event.ts";
+import type { Race, RaceAccess } from "../testing/report.ts";
 
 /** Between which two events nothing makes an order, though there should be one. */
 export interface Conflict {

@@ -1,6 +1,6 @@
 /** An event in words: for whoever reads the list, and for the line under the picture. */
-import type { TraceEvent } from "../../runtime/trace-event.ts";
-import { durationText } from "../output/duration.ts";
+import type { TraceEvent } from "../runtime/trace-event.ts";
+import { durationText } from "./duration.ts";
 import { CLOCK, type Timeline } from "./timeline-model.ts";
 
 /** A goroutine as texts call it: `worker`, `goroutine 3 (line 12)`. */

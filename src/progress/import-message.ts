@@ -1,4 +1,4 @@
-import type { MergeSummary } from "../../progress/merge-work.ts";
+import type { MergeSummary } from "./merge-work.ts";
 
 /** What an import has come to, in words. */
 export function importMessage({ passed, taken, asVersion, settings }: MergeSummary): string {

@@ -4,9 +4,9 @@
  *
  * An event is known by its index in the trace, here and in all of the timeline.
  */
-import type { SourcePlace } from "../../runtime/source-place.ts";
-import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
-import type { Race } from "../../testing/report.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { TraceEvent, TraceObject } from "../runtime/trace-event.ts";
+import type { Race } from "../testing/report.ts";
 import { type Conflict, conflictsOf } from "./conflicts.ts";
 
 /** What a goroutine does. The numbers are those in `Lane.states`. */

@@ -1,6 +1,6 @@
 /** The timeline as a list: everything that the picture shows, in words, a page at a time. */
-import type { SourcePlace } from "../../runtime/source-place.ts";
-import { durationText } from "../output/duration.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+import { durationText } from "./duration.ts";
 import { eventText, goroutineText, waitText } from "./event-text.ts";
 import { CLOCK, spanAt, type Timeline } from "./timeline-model.ts";
 

@@ -1,7 +1,7 @@
 /** Traces written by hand, for the tests of the timeline. */
-import type { TraceEvent, TraceObject } from "../../runtime/trace-event.ts";
-import type { SourcePlace } from "../../runtime/source-place.ts";
-import type { Race } from "../../testing/report.ts";
+import type { TraceEvent, TraceObject } from "../runtime/trace-event.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
+import type { Race } from "../testing/report.ts";
 
 const line = (number: number): SourcePlace => ({ file: "main.ts", line: number, column: 3 });
 
