@@ -45,7 +45,8 @@ async function scrapeAll({ urls, atOnce, timeout, mine }: ScrapeOrder): Promise<
   const results: scraper.Result[] = [];
   const limits: scraper.Limits = { atOnce, timeout, size: MOST_SIZE, grace: GRACE };
   showProgress(0);
-  for await (const result of scrape(ctx, urls, limits)) {
+  // A learner's own may well be async.
+  for await (const result of await scrape(ctx, urls, limits)) {
     results.push(result);
     hideProgress();
     console.log(formatScraped(result, paint));

@@ -6,6 +6,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { context, http, select, time } from "rendezvous";
+import type { ReceiveChan } from "rendezvous";
 import { run } from "rendezvous/testing";
 import type * as scraper from "../../solutions/3-web-scraper/scraper/scraper.ts";
 import { type LinkServer, startLinkServer } from "../support/link-server.ts";
@@ -35,7 +36,10 @@ test("there is an answer to test", () => {
 });
 
 describe.each(answers)("%s", (file) => {
-  type Scrape = typeof scraper.scrape;
+  /** An answer may be async where ours is not. */
+  type Scrape = (
+    ...args: Parameters<typeof scraper.scrape>
+  ) => ReceiveChan<scraper.Result> | Promise<ReceiveChan<scraper.Result>>;
 
   /** Runs `main` with the answer on the real network. Nobody is left in the end. */
   async function outside(main: (scrape: Scrape) => Promise<void>): Promise<void> {
@@ -51,7 +55,7 @@ describe.each(answers)("%s", (file) => {
     const came = new Map<string, string>();
     await outside(async (scrape) => {
       const urls = paths.map((it) => server.url(it));
-      for await (const { url, page, err } of scrape(context.background(), urls, limits)) {
+      for await (const { url, page, err } of await scrape(context.background(), urls, limits)) {
         const path = new URL(url).pathname;
         expect(came).not.toContain(path);
         const reason = err instanceof http.UrlError ? err.cause : err;
@@ -66,7 +70,7 @@ describe.each(answers)("%s", (file) => {
       ...["/page/1", "/parts", "/missing", "/broken", "/away", "/round", "/huge", "/cut"],
       ...["/slow/3", "/slow/6", "/page/2"],
     ]);
-    const title = (text: string) => expect.stringContaining(`<title>${text}</title>`);
+    const title = (text: string): unknown => expect.stringContaining(`<title>${text}</title>`);
     expect(Object.fromEntries(came)).toMatchObject({
       "/page/1": title("Page 1"),
       "/page/2": title("Page 2"),
@@ -107,7 +111,7 @@ describe.each(answers)("%s", (file) => {
     await outside(async (scrape) => {
       const [ctx, cancel] = context.withCancel(context.background());
       const urls = Array.from({ length: 8 }, (_, i) => server.url(`/held/${i}`));
-      const channel = scrape(ctx, urls, limits);
+      const channel = await scrape(ctx, urls, limits);
       await server.arrived(3);
       cancel();
       if (release) server.release();
@@ -122,14 +126,14 @@ describe.each(answers)("%s", (file) => {
   test("after an interrupt what is under way comes home, and nothing begins", async () => {
     const results = await interrupted({ ...patient, atOnce: 3 }, true);
     expect(results.map(({ page }) => page?.body)).toEqual(
-      Array.from({ length: 3 }, () => expect.stringMatching(/Held [012]/) as string),
+      Array<unknown>(3).fill(expect.stringMatching(/Held [012]/)),
     );
   });
 
   test("when the grace is over, the server is let go", async () => {
     const results = await interrupted({ ...patient, atOnce: 3, grace: 30 }, false);
     expect(results.map(({ err }) => err?.message)).toEqual(
-      Array.from({ length: 3 }, () => expect.stringContaining("context canceled") as string),
+      Array<unknown>(3).fill(expect.stringContaining("context canceled")),
     );
   });
 });

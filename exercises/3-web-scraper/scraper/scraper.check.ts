@@ -51,11 +51,15 @@ function scraping({ urls, limits, pause = 0, isOver = false }: Scraping) {
     /** When the interrupt came, if one did. */
     interruptedAt: Infinity,
     endedAt: Infinity,
+    /** When the first result came. */
+    firstAt: Infinity,
     urls,
     limits: limitsWith(limits),
   };
   const main = async () => {
-    Object.assign(seen, { results: [], interruptedAt: Infinity, endedAt: Infinity });
+    Object.assign(seen, {
+      ...{ results: [], interruptedAt: Infinity, endedAt: Infinity, firstAt: Infinity },
+    });
     const [ctx, interrupt] = signal.notifyContext(context.background(), "SIGINT");
     context.afterFunc(ctx, () => {
       if (seen.endedAt === Infinity) seen.interruptedAt = now();
@@ -67,6 +71,7 @@ function scraping({ urls, limits, pause = 0, isOver = false }: Scraping) {
     }
     for await (const result of channel) {
       seen.results.push(result);
+      seen.firstAt = Math.min(seen.firstAt, now());
       if (pause > 0) await time.sleep(pause);
     }
     seen.endedAt = now();
@@ -194,7 +199,12 @@ test("brings a page or an error for every link", async () => {
     ),
     ...[link("quick", 2), link("nowhere"), "not a link"],
   ];
-  const { results } = await requireGoodRun({ urls });
+  const { results, firstAt } = await requireGoodRun({ urls });
+  if (firstAt > 100) {
+    throw new Advice(
+      `The first page was there after 10 ms, and the first result came at ${firstAt} ms. Expected: \`scrape\` returns its channel at once, and each result comes when it is there.`,
+    );
+  }
   for (const url of urls) {
     const result = results.find((it) => it.url === url);
     const isAlive = /quick|moved|lasting/.test(url);
