@@ -101,7 +101,7 @@ async function gradeInThread(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<GradeResult>((resolve, reject) => {
-      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+      signal?.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
       const cut = (problem: Problem) =>
         resolve({ exercise: order.exercise, verdict: "fail", checks, problem });
       const overdue = (busy: boolean) =>

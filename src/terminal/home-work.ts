@@ -45,10 +45,10 @@ export class HomeWork {
   /** Everything: what an export holds. */
   get work(): Work {
     const kept = this.#kept();
-    const programs: Record<string, KeptProgram> = { ...kept.programs };
+    const programs = new Map(Object.entries(kept.programs));
     for (const exercise of this.#exercises) {
       const key = keyOf(exercise);
-      const { text: stored, versions = [] } = programs[key] ?? {};
+      const { text: stored, versions = [] } = programs.get(key) ?? {};
       const starter = readFileSync(exercise.starterFile, "utf8");
       const text = readAnswer(exercise);
       const isOwn = text !== undefined && text !== starter;
@@ -58,11 +58,11 @@ export class HomeWork {
         stored === undefined || stored === text
           ? versions
           : withVersion(versions, { text: stored, at, why: "import" });
-      if (isOwn) programs[key] = { text, starter: fingerprint(starter), versions: all };
-      else if (all.length > 0) programs[key] = { versions: all };
-      else delete programs[key];
+      if (isOwn) programs.set(key, { text, starter: fingerprint(starter), versions: all });
+      else if (all.length > 0) programs.set(key, { versions: all });
+      else programs.delete(key);
     }
-    return { ...kept, programs };
+    return { ...kept, programs: Object.fromEntries(programs) };
   }
 
   /** Notes that an exercise has passed, with the text that did. */

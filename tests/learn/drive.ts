@@ -3,7 +3,6 @@
  * and what it draws goes into one: so a test can sit before it.
  */
 import { join } from "node:path";
-import type { ReadStream, WriteStream } from "node:tty";
 import { HomeWork } from "../../src/terminal/home-work.ts";
 import { learn } from "../../src/terminal/learn/learn-session.ts";
 import { copyExercises } from "../support/copied-exercises.ts";
@@ -16,6 +15,6 @@ await learn({
   // So that a busy machine is no failure.
   deadline: 300_000,
   home: new HomeWork(exercises, join(folder, "work.json")),
-  input: Object.assign(stdin, { setRawMode: () => stdin }) as unknown as ReadStream,
-  output: Object.assign(stdout, { columns: 80, rows: 60 }) as unknown as WriteStream,
+  input: Object.assign(stdin, { setRawMode: () => stdin }),
+  output: Object.assign(stdout, { columns: 80, rows: 60 }),
 });

@@ -49,9 +49,8 @@ const stay = (state: LearnState): Step => ({ state, effects: [] });
 const doing = (state: LearnState, effect: Effect): Step => ({ state, effects: [effect] });
 
 function without<K extends keyof LearnState>(state: LearnState, ...keys: K[]): Omit<LearnState, K> {
-  const rest = { ...state };
-  for (const key of keys) delete rest[key];
-  return rest;
+  const isKept = ([key]: [string, unknown]) => !(keys as string[]).includes(key);
+  return Object.fromEntries(Object.entries(state).filter(isKept)) as unknown as Omit<LearnState, K>;
 }
 const withoutNotice = (state: LearnState): LearnState => without(state, "notice");
 
