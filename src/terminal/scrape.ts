@@ -2,7 +2,7 @@
  * `npm run scrape -- URL…`: the scraper of part 3 on the real network. The library is used by itself
  * here, as in any program of Node's: no compiler, no run, real time.
  */
-import { context, signal, time } from "rendezvous";
+import { context, type ReceiveChan, signal, time } from "rendezvous";
 import type * as scraper from "../../solutions/3-web-scraper/scraper/scraper.ts";
 import { formatProgress, formatScraped, formatSummary } from "./format-scraped.ts";
 import { paint } from "./paint.ts";
@@ -45,7 +45,6 @@ async function scrapeAll({ urls, atOnce, timeout, mine }: ScrapeOrder): Promise<
   const results: scraper.Result[] = [];
   const limits: scraper.Limits = { atOnce, timeout, size: MOST_SIZE, grace: GRACE };
   showProgress(0);
-  // A learner's own may well be async.
   for await (const result of await scrape(ctx, urls, limits)) {
     results.push(result);
     hideProgress();
@@ -75,8 +74,15 @@ function hideProgress(): void {
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
 }
 
-/** The finished scraper, or the learner's own. */
-function scraperOf(mine: boolean): Promise<Pick<typeof scraper, "scrape">> {
+/** A scraper; a learner's own may well be async. */
+interface Scraper {
+  scrape(
+    ...args: Parameters<typeof scraper.scrape>
+  ): ReceiveChan<scraper.Result> | Promise<ReceiveChan<scraper.Result>>;
+}
+
+/** The finished one, or the learner's. */
+function scraperOf(mine: boolean): Promise<Scraper> {
   return mine
     ? import("../../exercises/3-web-scraper/scraper/scraper.ts")
     : import("../../solutions/3-web-scraper/scraper/scraper.ts");
