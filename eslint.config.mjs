@@ -173,8 +173,13 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-unsafe-assignment": "off" },
   },
   {
-    files: ["src/content/programs/**/*.ts", "exercises/**/*.ts", "solutions/**/*.ts"],
+    files: ["exercises/**/*.ts", "solutions/**/*.ts"],
     rules: learnersImports("rendezvous"),
+  },
+  {
+    // A cell may import those above it on its page.
+    files: ["src/content/programs/**/*.ts"],
+    rules: learnersImports("rendezvous", "\\./[a-z0-9-]+\\.ts"),
   },
   {
     files: ["exercises/**/*.check.ts"],

@@ -23,7 +23,7 @@ test("with 60 seconds in place of 20 it collects three times as much", async () 
 
 test("with the error of the read sent on, the last line tells the truth", async () => {
   const { output } = await runChanged("scraper-worker/careless", [
-    "catch {}",
+    "catch {\n      // body, _ := io.ReadAll(resp.Body)\n    }",
     "catch (err) { return errors.send(err as Error); }",
   ]);
   expect(last(output)).toBe("context deadline exceeded");

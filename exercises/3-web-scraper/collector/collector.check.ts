@@ -111,7 +111,7 @@ function requireEnded(trial: Trial, what: string) {
     );
   }
   if (ended.error !== undefined) {
-    throw new Advice(`${what} \`collect\` threw "${String((ended.error as Error).message)}".`);
+    throw new Advice(`${what} \`collect\` threw "${(ended.error as Error).message}".`);
   }
   return ended;
 }
@@ -277,7 +277,7 @@ test("throws what save has thrown, and leaves nobody behind", async () => {
       }
       if (ended.error !== DISK_FULL) {
         throw new Advice(
-          `${what} \`collect\` ${ended.error === undefined ? "returned" : `threw "${String((ended.error as Error).message)}"`}. Expected: it throws the error of \`save\`.`,
+          `${what} \`collect\` ${ended.error === undefined ? "returned" : `threw "${(ended.error as Error).message}"`}. Expected: it throws the error of \`save\`.`,
         );
       }
       const failedAt = 10 + throwsAt * 20;

@@ -30,7 +30,9 @@ export async function worker(
     const response = await http.get(ctx, url);
     page.status = response.status;
     for await (const chunk of response.body) page.body += chunk;
-  } catch {}
+  } catch {
+    // what has come is better than nothing
+  }
   await results.send({ url, page });
 }
 

@@ -35,7 +35,7 @@ export async function fetchAll(
         if (ctx.err() !== null) return;
         const result = await fetch(ctx, url).then(
           (page): Result => ({ url, page }),
-          (err: Error): Result => ({ url, err }),
+          (err: unknown): Result => ({ url, err: err as Error }),
         );
         const out = results.sendCase(result);
         const s = await select({ out, quit: ctx.done() });

@@ -32,10 +32,10 @@ export async function collect(
   const file = new sync.Mutex();
   let isBroken = false;
   for (const url of urls) {
-    g.go(async () => {
+    await g.go(async () => {
       const result: Result = await fetch(own, url).then(
         (page) => ({ url, page }),
-        (err: Error) => ({ url, err }),
+        (err: unknown) => ({ url, err: err as Error }),
       );
       using _ = await file.lock();
       if (isBroken) return;

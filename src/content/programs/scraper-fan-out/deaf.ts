@@ -10,7 +10,9 @@ async function worker(
   try {
     using _ = (await http.get(ctx, url)).body;
     alive.add(1);
-  } catch {} // dead, or cut off
+  } catch {
+    // dead, or cut off
+  }
   await tokens.receive();
 }
 

@@ -33,7 +33,9 @@ export async function main() {
     try {
       using _ = (await http.get(ctx, url)).body;
       alive.add(1);
-    } catch {} // dead, or cut off
+    } catch {
+      // dead, or cut off
+    }
   });
   console.log("started:", started.load(), "alive:", alive.load());
 }

@@ -12,7 +12,9 @@ async function worker(
     const { body } = await http.get(ctx, url);
     try {
       for await (const chunk of body) page += chunk;
-    } catch {} // body, _ := io.ReadAll(resp.Body)
+    } catch {
+      // body, _ := io.ReadAll(resp.Body)
+    }
   } catch (err) {
     return errors.send(err as Error);
   }
