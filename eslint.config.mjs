@@ -156,7 +156,7 @@ export default defineConfig(
     rules: learnersImports("rendezvous"),
   },
   {
-    // A cell may import one that stands above it on the page.
+    // A cell may import those above it on its page.
     files: ["src/content/programs/**/*.ts"],
     rules: learnersImports("rendezvous", "\\./[a-z0-9-]+\\.ts"),
   },
