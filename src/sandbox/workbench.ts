@@ -154,7 +154,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { interactiveDeadline = 60_000, exploreTime = 3_000 } = options;
   const compiler = new CompilerClient(`${base}compiler.js`);
   const frames = new FrameSupply(`${base}prelude.js`);
-  /** Compiles a program and does `work` with it, unless it cannot begin. */
+  /** Compiles a program, `explored` as `compile` takes it, and does `work` with it, unless it cannot begin. */
   const withProgram = <T>(
     program: RunnableProgram,
     work: (compiled: Compiled, signal: AbortSignal) => Promise<T>,
