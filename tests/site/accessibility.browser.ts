@@ -17,7 +17,7 @@ test.each(themes)("axe finds nothing once the page is in use, in %s", async (col
     colorScheme,
     stored: { "cell/channels/buffer": "export function main() {\n  throw new Error('x');\n}\n" },
   });
-  const prediction = page.locator("rv-prediction").first();
+  const prediction = page.locator("rv-prediction").nth(1);
   await prediction.getByRole("radio").first().check();
   await press(prediction, "That is my guess");
   const ran = cell(page, "channels/rendezvous");

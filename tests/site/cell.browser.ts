@@ -110,7 +110,7 @@ test("an endless loop is stopped, while the page goes on", async () => {
   await press(program, "Run");
   await program.getByText("Running…").waitFor();
   // The page answers meanwhile: a prediction can be made.
-  const prediction = page.locator("rv-prediction").first();
+  const prediction = page.locator("rv-prediction").nth(1);
   await prediction.getByRole("radio").nth(1).check();
   await press(prediction, "That is my guess");
   await prediction.getByText("Right.").waitFor();

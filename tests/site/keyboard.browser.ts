@@ -41,7 +41,8 @@ test("from the top of the page to a passed exercise, without a mouse", async () 
 
   // A prediction.
   await tabTo(page, "", "rv-prediction");
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
   expect(await focusShows(page)).toBe(true);
   await tabTo(page, "That is my guess");
   await page.keyboard.press("Enter");
@@ -51,7 +52,10 @@ test("from the top of the page to a passed exercise, without a mouse", async () 
   await tabTo(page, "Run", 'rv-cell[data-program="channels/rendezvous"]');
   expect(await focusShows(page)).toBe(true);
   await page.keyboard.press("Enter");
-  await page.getByText("small beach.jpg has come back").last().waitFor();
+  await page
+    .locator('rv-cell[data-program="channels/rendezvous"] [data-output]')
+    .getByText("small beach.jpg has come back")
+    .waitFor();
 
   // The exercise: open the editor from the code, replace the loop, leave, check.
   const it = exercise(page, "drain");
