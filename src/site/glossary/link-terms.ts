@@ -15,8 +15,7 @@ const PASSED_OVER = new Set(["heading", "link", "table"]);
 const COMPONENTS_PASSED_OVER = new Set(["Replay", "Term", "TermLink"]);
 
 const isPassedOver = (node: MdastNode) =>
-  PASSED_OVER.has(node.type) ||
-  ("name" in node && COMPONENTS_PASSED_OVER.has(node.name ?? ""));
+  PASSED_OVER.has(node.type) || ("name" in node && COMPONENTS_PASSED_OVER.has(node.name ?? ""));
 
 /**
  * The first use of each term in the running text of a page, in the order of the page. Where a page defines a
