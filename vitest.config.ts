@@ -28,6 +28,9 @@ export default defineConfig({
   },
   test: {
     ...reporting("unit"),
+    // A million of anything takes longer than the usual five seconds on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     include: [
       "src/**/*.test.ts",
       "tests/*.test.ts",
