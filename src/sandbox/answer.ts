@@ -66,6 +66,9 @@ export async function answer(request: Request, answering: Answering): Promise<vo
   }
 }
 
+/** Of so many printed lines it is found out where they come from: to do so takes longer than to print. */
+const PLACED_LINES = 500;
+
 interface Running {
   definer: Definer;
   natives: Natives;
@@ -89,7 +92,9 @@ async function runProgram(
     ...(signals !== undefined && { signals }),
     ...(interactive !== undefined && { interactive }),
     onPrint: ({ level, text, values }: PrintedCall) => {
-      for (const entry of entriesOf(level, text, values, !console.isFull)) console.add(entry);
+      const place = console.lines < PLACED_LINES ? placeOf(new Error()) : undefined;
+      for (const entry of entriesOf(level, text, values, !console.isFull, place))
+        console.add(entry);
     },
   };
   const running = trace

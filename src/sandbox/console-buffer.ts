@@ -42,6 +42,11 @@ export class ConsoleBuffer {
     this.#now = now;
   }
 
+  /** How many lines have been handed on. */
+  get lines(): number {
+    return this.#lines;
+  }
+
   /** Whether whatever comes from now on is only counted. */
   get isFull(): boolean {
     return this.#dropped > 0;

@@ -7,6 +7,15 @@ test("what is a line of text stays one; what has several lines is several", () =
   expect(entriesOf("log", "a\nb", ["a\nb"])).toEqual(["a", "b"]);
 });
 
+test("where it is known which line has printed something, each line says so", () => {
+  const place = { file: "main.ts", line: 3, column: 1 };
+  expect(entriesOf("log", "a\nb", ["a\nb"], true, place)).toEqual([
+    { text: "a", level: "log", values: [], place },
+    { text: "b", level: "log", values: [], place },
+  ]);
+  expect(entriesOf("warn", "late", ["late"], true, place)).toMatchObject([{ place }]);
+});
+
 test("another level is told with the text", () => {
   expect(entriesOf("warn", "late", ["late"])).toEqual([
     { text: "late", level: "warn", values: [] },

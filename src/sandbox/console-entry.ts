@@ -1,5 +1,6 @@
 import { formatShort } from "../runtime/format-values.ts";
 import type { ConsoleLevel } from "../runtime/host.ts";
+import type { SourcePlace } from "../runtime/source-place.ts";
 import { printed } from "../runtime/printed.ts";
 
 /** A value as the page's console shows it: a line, which may be unfolded. A plain value. */
@@ -15,9 +16,11 @@ export interface PrintedEntry {
   level: ConsoleLevel;
   /** Those of its arguments that can be unfolded. */
   values: ValueTree[];
+  /** The learner's line that has printed it. */
+  place?: SourcePlace;
 }
 
-/** Most are one line of text. */
+/** A line of text, where nothing else is known of it. */
 export type ConsoleEntry = string | PrintedEntry;
 
 export const textOf = (entry: ConsoleEntry): string =>
@@ -30,7 +33,8 @@ const MAX_TEXT = 120;
 
 /**
  * What the page is told of a call of the console: its lines, or one entry that says more. `unfolds`:
- * whether objects in it can be unfolded; to take them apart is in vain where nobody will see it.
+ * whether objects in it can be unfolded; to take them apart is in vain where nobody will see it. `place`:
+ * the line that has printed it.
  *
  * @example
  * entriesOf("log", "sum 3", ["sum", 3]); // ["sum 3"]
@@ -40,12 +44,16 @@ export function entriesOf(
   text: string,
   values: readonly unknown[],
   unfolds = true,
+  place?: SourcePlace,
 ): ConsoleEntry[] {
   const objects = values.filter(canUnfold);
-  if (level === "log" && objects.length === 0) return text.split("\n");
+  if (level === "log" && objects.length === 0) {
+    const lines = text.split("\n");
+    return place ? lines.map((line) => ({ text: line, level, values: [], place })) : lines;
+  }
   const room = { nodes: MAX_NODES };
   const trees = unfolds ? objects.map((value) => treeOf(value, 0, [], room)) : [];
-  return [{ text, level, values: trees }];
+  return [{ text, level, values: trees, ...(place && { place }) }];
 }
 
 /** What is no plain collection of parts prints all that there is to it. */

@@ -431,6 +431,7 @@ const isPrintedEntry = record<PrintedEntry>({
   text: isString,
   level: oneOf("log", "info", "warn", "error", "debug"),
   values: listOf(isTree),
+  "place?": isPlace,
 });
 
 const isEntry: Shape<ConsoleEntry> = (value): value is ConsoleEntry =>

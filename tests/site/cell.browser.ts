@@ -105,6 +105,21 @@ test("what went wrong is explained, with links to the lines and to the lesson", 
   expect((await page.request.get(new URL(url!, page.url()).href)).ok()).toBe(true);
 });
 
+test("a printed line leads to the line that has printed it", async () => {
+  const { program } = await withText(
+    'export function main() {\n  for (const name of ["one", "two"]) console.log(name);\n\n  console.warn("late");\n}\n',
+  );
+  await press(program, "Run");
+  expect(await outputOf(program)).toMatch(/^one\ntwo\n\s*Warning: late\n/);
+  const origins = program.locator(".rv-origin");
+  const lines = await origins.evaluateAll((all) => all.map((it) => it.getAttribute("data-line")));
+  expect(lines).toEqual(["line 2", "line 2", "line 4"]);
+  await program.locator(".rv-printed").nth(1).hover();
+  await origins.nth(1).click();
+  const second = program.locator(".line").nth(1);
+  expect(await second.evaluate((it) => it === document.activeElement)).toBe(true);
+});
+
 test("an endless loop is stopped, while the page goes on", async () => {
   const { page, program } = await withText("export function main() {\n  while (true) {}\n}\n");
   await press(program, "Run");

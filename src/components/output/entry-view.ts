@@ -1,5 +1,7 @@
+import type { SourcePlace } from "../../runtime/source-place.ts";
 import type { ConsoleEntry, PrintedEntry, ValueTree } from "../../sandbox/console-entry.ts";
 import { element } from "./element.ts";
+import { type PlaceTarget, placeLink } from "./place-link.ts";
 
 const levelNames: Record<PrintedEntry["level"], string> = {
   log: "",
@@ -9,11 +11,13 @@ const levelNames: Record<PrintedEntry["level"], string> = {
   debug: "Debug",
 };
 
-/** What one call of the console has printed. Objects in it can be unfolded. */
-export function entryView(entry: ConsoleEntry): Node {
+/** What one call of the console has printed. Objects in it can be unfolded; `target` has the line it comes from. */
+export function entryView(entry: ConsoleEntry, target: PlaceTarget): Node {
   if (typeof entry === "string") return document.createTextNode(`${entry}\n`);
-  const { level, text, values } = entry;
+  const { level, text, values, place } = entry;
   const line = element("span", "", text);
+  if (place) line.append(originLink(place, target));
+  if (level === "log" && values.length === 0) return element("span", "rv-printed", line, "\n");
   if (level !== "log") line.prepend(element("span", "rv-level", `${levelNames[level]}: `));
   const unfoldable = values.filter(({ parts }) => parts !== undefined);
   if (unfoldable.length === 0) return element("div", `rv-entry ${level}`, line);
@@ -26,6 +30,20 @@ export function entryView(entry: ConsoleEntry): Node {
       ? partsView(first!.parts!)
       : element("ul", "rv-parts", ...unfoldable.map((it) => element("li", "", treeView(it)))),
   );
+}
+
+/**
+ * Leads to the line that has printed something. It has no text, for it is no part of the output, and stands
+ * in nobody's way: with a keyboard, the same lines are reached from the timeline's list of events.
+ */
+function originLink(place: SourcePlace, target: PlaceTarget): HTMLElement {
+  const link = placeLink(place, target);
+  link.className = "rv-origin";
+  link.dataset.line = link.textContent;
+  link.textContent = "";
+  link.tabIndex = -1;
+  link.setAttribute("aria-hidden", "true");
+  return link;
 }
 
 function partsView(parts: NonNullable<ValueTree["parts"]>): HTMLElement {

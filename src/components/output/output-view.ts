@@ -1,4 +1,4 @@
-import type { ConsoleEntry } from "../../sandbox/console-entry.ts";
+import { type ConsoleEntry, textOf } from "../../sandbox/console-entry.ts";
 import { element } from "./element.ts";
 import { entryView } from "./entry-view.ts";
 import type { PlaceTarget } from "./place-link.ts";
@@ -19,8 +19,8 @@ export class OutputView {
   #dropped = 0;
   #withheld = 0;
   #more: HTMLElement | undefined;
-  /** The last entry, and how often it has come in a row. */
-  #last: ConsoleEntry | undefined;
+  /** The last line, if the last entry was one, and how often it has come in a row. */
+  #last: string | undefined;
   #times = 0;
   /** Where it is said how often the last line came, once that is too often to show. */
   #repeats: HTMLElement | undefined;
@@ -64,12 +64,14 @@ export class OutputView {
   }
 
   #print(entry: ConsoleEntry) {
-    const isRepeated = typeof entry === "string" && entry === this.#last;
-    this.#times = isRepeated ? this.#times + 1 : 1;
-    this.#last = entry;
+    const isLine =
+      typeof entry === "string" || (entry.level === "log" && entry.values.length === 0);
+    const text = isLine ? textOf(entry) : undefined;
+    this.#times = isLine && text === this.#last ? this.#times + 1 : 1;
+    this.#last = text;
     if (this.#times <= shownRepeats) {
       this.#repeats = undefined;
-      this.#lines.append(entryView(entry));
+      this.#lines.append(entryView(entry, this.#target));
       return;
     }
     if (!this.#repeats) this.#lines.append((this.#repeats = element("span", "rv-repeats")));
