@@ -37,6 +37,29 @@ const programs: Record<string, string> = {
       const it = await Derived.make();
       console.log(await it.greet("!"), await it.open(), Derived.count, await (it as any).computed1());
     }`,
+  "super, called, read and assigned to, outside async functions": `
+    class Names extends Map<string, number> {
+      constructor(entries: [string, number][]) { super(); for (const [k, v] of entries) super.set(k, v); }
+      override get(key: string) { return (super.get(key) ?? 0) + (super.has(key) ? 1 : 0); }
+      get [Symbol.toStringTag]() { return "Names of " + super[Symbol.toStringTag as "size"]; }
+    }
+    class Base { get kind() { return "base"; } }
+    class Derived extends Base {
+      list: string[] = [];
+      fill(): string[] {
+        const own = this as unknown as Record<string, unknown>;
+        const it = { __proto__: { kind: "proto" }, go() {
+          (super.kind as unknown) = "own"; super.count = 1; super.count++; super.count += 2;
+          [super.first, { x: super.second = 5 }] = [3, {}] as never; for (super.last of [8, 9]); return this;
+        } } as never as { go(): Record<string, unknown> };
+        const { kind, count, first, second, last } = it.go();
+        return [super.kind, typeof own, kind, count, first, second, last].map(String);
+      }
+    }
+    export async function main() {
+      const names = new Names([["a", 1]]);
+      console.log(names.get("a"), names.get("b"), String(names), new Derived().fill().join());
+    }`,
   "this and arguments, in functions and in arrows within them": `
     async function sum() { await null; return [...arguments].reduce((a, b) => a + b, 0); }
     async function through() {

@@ -17,7 +17,7 @@ test("names the check, and that nothing was printed", () => {
   const message = deadlineMessage({ deadline: 1_500, busy: false, lastLine: null, check: "ends" });
   expect(message).toContain("1.5 seconds");
   expect(message).toContain('on the check "ends"');
-  expect(message).toContain("a promise that did not settle");
+  expect(message).toContain("a promise that is not the library's");
   expect(message).toContain("printed nothing");
 });
 

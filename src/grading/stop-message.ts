@@ -31,7 +31,10 @@ export function deadlineMessage({ deadline, busy, lastLine, check, loops = [] }:
   if (busy === true) {
     sentences.push(`It was busy to the end: look ${whereTo(loops)}`);
   } else if (busy === false) {
-    sentences.push("It was waiting for a promise that did not settle.");
+    // With such a promise under way, a run follows real time: it may only have been sleeping.
+    sentences.push(
+      "It was waiting for a promise that is not the library's. Until such a promise settles, sleeps take their real time: wait on a channel or a wait group instead.",
+    );
   }
   if (lastLine === null) sentences.push("It had printed nothing.");
   else if (lastLine !== undefined) {

@@ -56,7 +56,7 @@ test("a promise that never settles is stopped, and told from a loop", async () =
     300,
   );
   expect(result.checks).toEqual([first]);
-  expect(result.problem?.message).toContain("waiting for a promise that did not settle");
+  expect(result.problem?.message).toContain("waiting for a promise that is not the library's");
 });
 
 test("an answer that does not compile", async () => {

@@ -59,7 +59,7 @@ export class Waits {
       const other = this.#names.of(next);
       const what = held
         ? say`which ${other} has held${atLine(held.place, "since")}`
-        : whatOnly(other, wanted?.does);
+        : whatOther(other, wanted?.does, isOnlyHelper(wanted, id));
       return say`${index > 0 ? "; " : ""}${this.#names.of(id)} ${this.#waitsFor(edge)}, ${what}`;
     });
     return say`${links}`;
@@ -288,12 +288,20 @@ function caseText(it: WaitThing): ExplanationPart[] {
   return it.does === "send" ? say`to send to ${thing(it)}` : say`to receive from ${thing(it)}`;
 }
 
-/** What only another could do for somebody who waits to do this. */
-function whatOnly(other: Said, does: DeedKind | undefined): ExplanationPart[] {
-  if (does === "send") return say`and only ${other} receives from it`;
-  if (does === "receive") return say`and only ${other} sends to it`;
+/** What another could do for somebody who waits to do this; `isOnly`: nobody else has ever done it. */
+function whatOther(other: Said, does: DeedKind | undefined, isOnly: boolean): ExplanationPart[] {
+  const who = say`and ${isOnly ? "only " : ""}${other}`;
+  if (does === "send") return say`${who} receives from it`;
+  if (does === "receive") return say`${who} sends to it`;
   if (does === "wait") return say`and ${other} has not called ${code("done")}`;
-  return say`and only ${other} could help`;
+  return say`${who} could help`;
+}
+
+/** Whether one goroutine alone has met those who wait for `it`; `waiting` itself cannot. */
+function isOnlyHelper(it: WaitThing | undefined, waiting: number): boolean {
+  if (it?.kind !== "chan") return true;
+  const did = it.does === "send" ? "receive" : "send";
+  return it.parties.filter((party) => party.did === did && party.goroutine !== waiting).length <= 1;
 }
 
 /** What somebody does of whom nothing more is known than Go's name for it: first what, then of what. */

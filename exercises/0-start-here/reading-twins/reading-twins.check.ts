@@ -18,6 +18,9 @@ interface Seen {
   begun: number;
   weighed: number;
   totalsClosed: boolean;
+  /** `totals` was closed while an error had not been taken. */
+  totalsClosedEarly: boolean;
+  failedClosed: boolean;
   returned: boolean;
   /** What it threw, if it did. */
   thrown?: unknown;
@@ -41,7 +44,7 @@ function day({ weighings, scale = 0, idle = 0 }: Day) {
     main: async () => {
       seen = {
         ...{ totals: [], errors: [], begun: 0, weighed: 0 },
-        ...{ totalsClosed: false, returned: false },
+        ...{ totalsClosed: false, totalsClosedEarly: false, failedClosed: false, returned: false },
       };
       const mine = seen;
       const parcels = chan<Parcel>(weighings.length);
@@ -72,22 +75,29 @@ function day({ weighings, scale = 0, idle = 0 }: Day) {
       if (idle > 0) await time.sleep(idle);
       let isOver = false;
       let open: typeof totals | null = totals;
+      let errors: typeof failed | null = failed;
       while (!isOver || open) {
         const chosen = await select({
           totals: open,
-          failed,
+          failed: errors,
           over: isOver ? null : over,
           ...(isOver && { nothing: time.after(time.Second) }),
         });
         if (chosen.case === "over") isOver = true;
         else if (chosen.case === "nothing") break;
-        else if (chosen.case === "failed") mine.errors.push(chosen.value);
-        else if (chosen.ok) mine.totals.push(new Map(chosen.value));
+        else if (chosen.case === "failed") {
+          if (chosen.ok) mine.errors.push(chosen.value);
+          else errors = null;
+          mine.failedClosed ||= !chosen.ok;
+        } else if (chosen.ok) mine.totals.push(new Map(chosen.value));
         else {
           open = null;
           mine.totalsClosed = true;
+          mine.totalsClosedEarly = mine.begun > mine.weighed && mine.errors.length === 0;
         }
       }
+      const last = await select({ failed: errors, nothing: time.after(time.Second) });
+      mine.failedClosed ||= last.case === "failed" && !last.ok;
     },
   };
 }
@@ -180,6 +190,11 @@ test("sends the error of the scale to failed, and stops", async () => {
         `The scale threw "${broken.message}" at the second parcel. ${seen.errors.length === 0 ? "Nothing" : seen.errors.map(String).join(", ")} came through \`failed\`. Go's \`tally\` sends this very error, and waits until it is taken.`,
       );
     }
+    if (seen.totalsClosedEarly) {
+      throw new Advice(
+        "`totals` was closed before the error had been taken. What Go defers comes last: its `tally` closes `totals` when the send to `failed` is over.",
+      );
+    }
     if (seen.totals.length > 0 || seen.begun > 2) {
       throw new Advice(
         `The scale failed at the second parcel. After that, \`tally\` ${seen.begun > 2 ? "went on weighing" : "handed over totals"}. In Go, \`return\` ends it there.`,
@@ -191,6 +206,11 @@ test("sends the error of the scale to failed, and stops", async () => {
 test("closes totals, however it ends", async () => {
   for (const weighings of [towns, [], failing]) {
     const { seen } = await dayOf({ weighings });
+    if (seen.failedClosed) {
+      throw new Advice(
+        "`failed` was closed as well. Go's `tally` leaves it open: other goroutines may send to it, and from a closed channel everybody receives at once, as if there had been an error.",
+      );
+    }
     if (seen.totalsClosed) continue;
     throw new Advice(
       `${weighings === failing ? "The scale failed" : "All parcels were weighed"}, and \`totals\` was not closed. Whoever loops over it waits for ever. Go's \`defer close(totals)\` runs however the function ends.`,

@@ -3,7 +3,7 @@ import { go, runtime, time } from "rendezvous";
 import { Advice, explore, requireOk, run } from "rendezvous/testing";
 import * as answer from "./first-response.ts";
 
-/** A server: how long it takes, and what it answers. */
+/** A server: how long it takes, and what it answers. Without a delay, it answers before anybody else can run. */
 interface Server {
   delay: number;
   text: string;
@@ -18,26 +18,35 @@ interface Call {
   elapsed: number;
   /** When each server was asked, in ms after the call. */
   asked: number[];
+  /** The goroutine that called `firstResponse`, and those that asked. */
+  caller: string;
+  askers: string[];
 }
+
+/** The name of the goroutine that asks: `goroutine 3`. */
+const thisGoroutine = () => /^goroutine \d+/.exec(runtime.stack())![0];
 
 /** Calls `firstResponse`, as a part of a run. */
 async function call(servers: readonly Server[], patience: number): Promise<Call> {
   const start = time.now();
+  const caller = thisGoroutine();
   const asked: number[] = [];
+  const askers: string[] = [];
   const asks = servers.map(({ delay, text }) => async () => {
     asked.push(time.since(start));
-    await time.sleep(delay);
+    askers.push(thisGoroutine());
+    if (delay > 0) await time.sleep(delay);
     return text;
   });
   const result: unknown = await answer.firstResponse(asks, patience);
-  return { result, elapsed: time.since(start), asked };
+  return { result, elapsed: time.since(start), asked, caller, askers };
 }
 
 const LONG = 10 * time.Minute;
 
 /** Calls `firstResponse` in a run of its own, in which every server has the time to answer. */
 async function callAlone(servers: readonly Server[], patience: number) {
-  let seen: Call = { result: undefined, elapsed: NaN, asked: [] };
+  let seen: Call = { result: undefined, elapsed: NaN, asked: [], caller: "", askers: [] };
   let left = 0;
   const report = await run(async () => {
     seen = await call(servers, patience);
@@ -87,7 +96,7 @@ test("returns the first answer as soon as it is there", async () => {
 
 test("asks all servers at once", async () => {
   const servers = [server(300, "a"), server(200, "b"), server(100, "c")];
-  const { asked } = await callAlone(servers, 1000);
+  const { asked, caller, askers } = await callAlone(servers, 1000);
   if (asked.length !== servers.length) {
     throw new Advice(
       `There were three servers, and ${asked.length === 1 ? "one was" : `${asked.length} were`} asked. Expected: each is asked once.`,
@@ -99,6 +108,10 @@ test("asks all servers at once", async () => {
       `The last server was asked after ${last} ms, when another had answered. Expected: all are asked at once. Start a goroutine for each.`,
     );
   }
+  if (!askers.includes(caller) && new Set(askers).size === askers.length) return;
+  throw new Advice(
+    `Three servers were asked by ${askers.includes(caller) ? "the goroutine that had called `firstResponse`" : "fewer than three goroutines"}. An async function that is called without \`go\` belongs to its caller, and in Go the calls would come one after another. Start a goroutine for each.`,
+  );
 });
 
 test("gives up when the patience is over", async () => {
@@ -115,6 +128,7 @@ test("takes an answer without words for an answer", async () => {
 test("leaves no goroutine behind once all have answered", async () => {
   for (const [patience, when] of [
     [1000, "when the first answer was there"],
+    [time.Hour, "when the first answer was there"],
     [5, "because the patience was over"],
   ] as const) {
     const { left } = await callAlone(
@@ -123,7 +137,7 @@ test("leaves no goroutine behind once all have answered", async () => {
     );
     if (left === 0) continue;
     throw new Advice(
-      `\`firstResponse\` returned ${when}. ${LONG / time.Minute} minutes after the last server has answered, ${left === 1 ? "a goroutine is left. It holds out an answer that nobody takes, or waits" : `${left} goroutines are left. They hold out answers that nobody takes, or wait`} for something that will not come. Expected: all end.`,
+      `\`firstResponse\` returned ${when}. ${LONG / time.Minute} minutes after the last server has answered, ${left === 1 ? "a goroutine is left. It holds out an answer that nobody takes, waits for something that will not come, or sleeps on" : `${left} goroutines are left. They hold out answers that nobody takes, wait for something that will not come, or sleep on`}. Expected: all end.`,
     );
   }
 });
@@ -138,7 +152,7 @@ test("waits without asking again and again", async () => {
 });
 
 test("gives a good answer under every schedule, and leaves nobody behind", async () => {
-  const servers = [server(0, "a"), server(0, "b"), server(1, "c")];
+  const servers = [server(0, "a"), server(0, "b"), server(0, "c"), server(1, "late")];
   for (const patience of [10, 0.5]) {
     let seen: Call;
     const main = async () => {
@@ -146,9 +160,9 @@ test("gives a good answer under every schedule, and leaves nobody behind", async
       await time.sleep(100);
     };
     const judge = () => {
-      if (seen.result === "a" || seen.result === "b") return;
+      if (["a", "b", "c"].includes(seen.result as string)) return;
       throw new Advice(
-        `Two servers answer at once, with "a" and "b", and a third with "c" after 1 ms. \`firstResponse\` returned ${told(seen.result)}.`,
+        `Three servers answer at once, with "a", "b" and "c", and a fourth with "late" after 1 ms. \`firstResponse\` returned ${told(seen.result)}.`,
       );
     };
     requireOk(await explore(main, { judge, leaks: true, schedules: 100, maxSteps: 2_000 }));

@@ -49,7 +49,7 @@ class WatchedLedger implements answer.Ledger {
   requireNoFault() {
     if (this.fault === undefined) return;
     throw new Advice(
-      `On the ledger, ${this.fault}. Go would end the program: "fatal error: concurrent map read and map write". Expected: readers together, a writer alone. Every method that touches the ledger has to take the cache's lock.`,
+      `On the ledger, ${this.fault}. Go would end the program: "fatal error: concurrent map read and map write". Expected: readers together, a writer alone. Every method that touches the ledger has to take the cache's lock, and to hold it until the ledger has answered.`,
     );
   }
 

@@ -151,6 +151,8 @@ test("names those who were not reached, in the order of the readers", async () =
     mixed,
     [letter("Ada", 20, true), letter("Ben", 20, true)],
     [letter("Ada", 20, false), letter("Ben", 10, false)],
+    // Neither by name nor by answer.
+    [letter("Cleo", 20, false), letter("Ada", 30, false), letter("Ben", 10, false)],
     [],
   ]) {
     const { missed, open } = await sendOnce(letters);
