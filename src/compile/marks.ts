@@ -233,15 +233,16 @@ class Marker {
     if (parent && !isChained && isResultUsed(node, parent)) this.#around(node, "seen");
     if (isChained) return;
     if (callee.type === "Super") return;
-    if (callee.type === "MemberExpression") return this.#methodCall(callee);
+    if (callee.type === "MemberExpression") return this.#methodCall(callee, node);
     if (callee.type === "Identifier" && this.#variables.isOwnFunction(callee)) return;
     if (isFunction(callee)) return;
     this.#around(callee, "calls");
   }
 
-  #methodCall(callee: estree.MemberExpression): void {
+  #methodCall(callee: estree.MemberExpression, call: estree.CallExpression): void {
     const { object, property } = callee;
-    if (object.type === "Super") return this.#before(callee, "callsUnknown()");
+    // Before the whole call: with a mark in between, the method would lose its `this`.
+    if (object.type === "Super") return this.#before(call, "callsUnknown()");
     if (property.type === "PrivateIdentifier") return this.#around(object, "callsUnknown");
     if (!callee.computed && property.type === "Identifier") {
       return this.#around(object, "callsOn", `, ${JSON.stringify(property.name)}`);
