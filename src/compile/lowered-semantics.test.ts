@@ -60,6 +60,20 @@ const programs: Record<string, string> = {
       const names = new Names([["a", 1]]);
       console.log(names.get("a"), names.get("b"), String(names), new Derived().fill().join());
     }`,
+  "super in ordinary methods and accessors": `
+    class Counts extends Map<string, number> {
+      touched = 0;
+      override get(key: string) { this.touched++; return super.get(key) ?? 0; }
+      override set(key: string, count: number) { return (super.set(key, count), this); }
+      override get size() { return super.size + 100; }
+      keysOf(...call: [string]) { return [...super.keys()].map((it) => it + super.get(call[0])); }
+    }
+    export async function main() {
+      const counts = new Counts();
+      counts.set("a", 1).set("b", 2);
+      await null;
+      console.log(counts.get("a"), counts.get("z"), counts.touched, counts.size, counts.keysOf("b").join());
+    }`,
   "this and arguments, in functions and in arrows within them": `
     async function sum() { await null; return [...arguments].reduce((a, b) => a + b, 0); }
     async function through() {

@@ -107,6 +107,7 @@ test("many rooms spread over the shards about evenly", async () => {
   const kinds: [string, string[]][] = [
     ["named room 0, room 1 and so on", rooms(64)],
     ["with names of three letters", threeLetters()],
+    ["named Table 0 for chess, Table 1 for chess and so on", tables(64)],
   ];
   for (const [what, names] of kinds) {
     const report = await run(async () => {
@@ -122,6 +123,9 @@ test("many rooms spread over the shards about evenly", async () => {
     }
   }
 });
+
+/** Names that begin alike, and end alike. */
+const tables = (count: number) => Array.from({ length: count }, (_, at) => `Table ${at} for chess`);
 
 /** Names that are all of the same length. */
 function threeLetters(): string[] {

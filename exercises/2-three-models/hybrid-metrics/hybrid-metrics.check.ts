@@ -107,24 +107,53 @@ test("so many servers work at the same time, and no more", async () => {
 });
 
 test("reports come at their times", async () => {
+  await requireReports(9, 30, [
+    [3, 100],
+    [6, 200],
+    [9, 270],
+  ]);
+  // A report is due as well when nothing has changed.
+  await requireReports(2, 230, [
+    [0, 100],
+    [0, 200],
+    [1, 300],
+    [1, 400],
+    [2, 460],
+  ]);
+});
+
+/** Lets one server serve the requests, and asks for reports of so many views after so many milliseconds. */
+async function requireReports(
+  requests: number,
+  takes: number,
+  reports: readonly (readonly [views: number, at: number])[],
+) {
+  const say = ([views, at]: readonly [number, number]) =>
+    `${views} ${views === 1 ? "view" : "views"} after ${at} ms`;
   const came: string[] = [];
   const report = await run(
     async () => {
       const start = time.now();
-      const reports = answer.serveAll(open(), requestsFor(photos(9)), 1, 100, async () =>
-        time.sleep(30),
-      );
-      for await (const it of reports) came.push(`${sum(it)} views after ${time.since(start)} ms`);
+      const serve = async () => time.sleep(takes);
+      for await (const it of answer.serveAll(
+        open(),
+        requestsFor(photos(requests)),
+        1,
+        100,
+        serve,
+      )) {
+        came.push(say([sum(it), time.since(start)]));
+      }
     },
     { race: false },
   );
-  requireNotStuck(report, "One server got nine requests, and the program got stuck.");
-  const expected = ["3 views after 100 ms", "6 views after 200 ms", "9 views after 270 ms"];
+  requireNotStuck(report, `One server got ${requests} requests, and the program got stuck.`);
+  const expected = reports.map(say);
   if (came.join() === expected.join()) return;
   throw new Advice(
-    `One server serves nine requests of 30 ms each, and every 100 ms a report is due. The reports said: ${came.join(", ")}. Expected: ${expected.join(", ")}. A view counts when it has been served.`,
+    `One server serves ${requests} requests of ${takes} ms each, and every 100 ms a report is due. The reports said: ${came.join(", ") || "nothing"}. Expected: ${expected.join(", ")}. A view counts when it has been served.`,
   );
-});
+}
 
 test("a report is a copy", async () => {
   let first = "";
@@ -245,8 +274,60 @@ test("every access to the views is protected by the lock", async () => {
   );
 });
 
+test("the map itself is only touched under the lock", async () => {
+  let touched = "";
+  const report = await run(
+    async () => {
+      const mu = new sync.Mutex();
+      const watched = new WatchedMap((how) => {
+        if (!mu.tryLock()) return; // somebody holds it
+        mu.unlock();
+        touched ||= how;
+      });
+      const site: Site = { mu, views: shared(watched, "views") };
+      await drain(answer.serveAll(site, requestsFor(photos(6)), 1, 50, async () => time.sleep(30)));
+    },
+    { race: false },
+  );
+  requireNotStuck(report, "One server got six requests, and the program got stuck.");
+  if (touched === "") return;
+  throw new Advice(
+    `The map in \`site.views\` was ${touched}, and nobody held \`site.mu\`. Expected: the lock is held until the map has been copied or changed, not only while you fetch it. Others may change it as soon as the lock is free.`,
+  );
+});
+
+/** Says how it is touched, whenever it is. */
+class WatchedMap extends Map<string, number> {
+  readonly #tell: ((how: string) => void) | undefined;
+  constructor(tell: (how: string) => void) {
+    super();
+    this.#tell = tell;
+  }
+  override get(photo: string) {
+    this.#tell?.("read");
+    return super.get(photo);
+  }
+  override set(photo: string, views: number) {
+    this.#tell?.("changed");
+    return super.set(photo, views);
+  }
+  override entries() {
+    this.#tell?.("copied");
+    return super.entries();
+  }
+  override [Symbol.iterator]() {
+    this.#tell?.("copied");
+    return super[Symbol.iterator]();
+  }
+  override forEach(call: (views: number, photo: string, map: Map<string, number>) => void) {
+    this.#tell?.("copied");
+    super.forEach(call);
+  }
+}
+
 test("no view is lost and nobody is left, under every schedule", async () => {
-  const requests = photos(4);
+  // Two that count the same photo at the same time.
+  const requests = ["photo 0", "photo 0", "photo 1", "photo 1"];
   let last: Report | undefined;
   const main = async () => {
     const serve = async () => time.sleep(30);

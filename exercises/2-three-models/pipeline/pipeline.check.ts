@@ -138,6 +138,7 @@ test("works on one value at a time", async () => {
 test("holds as much as its output has room for, and one value besides", async () => {
   for (const capacity of [0, 1, 5]) {
     let taken = 0;
+    let ready = 0;
     const report = await run(async () => {
       const input = chan<unknown>();
       go(async () => {
@@ -146,8 +147,9 @@ test("holds as much as its output has room for, and one value besides", async ()
           taken++;
         }
       });
-      await answer.stage(input, capacity, busy(0)); // nobody receives from it
+      const output = await answer.stage(input, capacity, busy(0)); // nobody receives from it
       await time.sleep(time.Second);
+      ready = output.len;
     });
     requireOk(report);
     const what = `With capacity ${capacity} and nobody to receive, the stage took ${taken} values from its input.`;
@@ -156,9 +158,9 @@ test("holds as much as its output has room for, and one value besides", async ()
         `${what} Expected at most ${capacity + 1}: when its output is full, the stage waits. Otherwise a fast source fills the memory.`,
       );
     }
-    if (taken < capacity) {
+    if (ready < capacity) {
       throw new Advice(
-        `${what} Expected at least ${capacity}: its output has room for so many results, so it may work ahead.`,
+        `${what} ${ready} results lie in its output. Expected ${capacity}: its output has room for so many results, so it may work ahead.`,
       );
     }
   }

@@ -132,6 +132,50 @@ test("a stage stops while it waits to receive", async () => {
   }
 });
 
+test("a stage ends when its input is closed, without a cancel", async () => {
+  const report = await run(
+    async () => {
+      const [ctx] = context.withCancel(context.background());
+      for await (const _ of await answer.stage(ctx, source([1, 2]), same));
+      await settled();
+    },
+    { leaks: true },
+  );
+  if (report.outcome !== "leak") return requireOk(report);
+  throw new Advice(
+    "The input of a stage was closed, and all its results were taken. Nobody cancelled, and a second later one of its goroutines was still there. Expected: with the input, all of them end.",
+    { schedule: report.schedule },
+  );
+});
+
+test("finishes the work that has begun, then closes", async () => {
+  let begun = false;
+  let finished = false;
+  let early = false;
+  const report = await run(async () => {
+    const [ctx, cancel] = context.withCancel(context.background());
+    const work = async (value: unknown) => {
+      begun = true;
+      await time.sleep(time.Minute);
+      finished = true;
+      return value;
+    };
+    const output = await answer.stage(ctx, source([1]), work);
+    await settled();
+    cancel();
+    go(async () => {
+      for await (const _ of output); // the result, or only the close
+      early = begun && !finished;
+    });
+    await time.sleep(time.Hour);
+  });
+  requireOk(report);
+  if (!early) return;
+  throw new Advice(
+    "A stage was at work on a value when `ctx` was cancelled. It closed its channel while the work still went on. Expected: it finishes the work first. A close says that nothing of the stage goes on any more.",
+  );
+});
+
 test("closes its channel when it is stopped", async () => {
   for (const kind of ["count", "stage"] as const) {
     let closed = false;

@@ -96,6 +96,11 @@ function requireResults({ seen }: Scraper, { schedule }: Report): void {
   };
   const { results, calls } = seen;
   if (!Array.isArray(results)) return fail("`scrape` is to return a list of results.");
+  if (results.some((it: unknown) => typeof it !== "object" || it === null)) {
+    return fail(
+      "In the list of results there is one that is nothing: a receive from a closed channel gives `undefined`. Expected: whoever receives looks at `ok`, or receives in a loop, which ends with the close.",
+    );
+  }
   for (const { url, page, over = Infinity } of calls) {
     const found = results.filter((it) => it.url === url);
     if (over > seen.endedAt) {
@@ -112,8 +117,12 @@ function requireResults({ seen }: Scraper, { schedule }: Report): void {
     if (!page && !found[0]!.err)
       fail(`The request for ${url} failed, and its result has no \`err\`.`);
   }
-  const strange = results.find(({ url, page }) => page && !calls.some((it) => it.url === url));
-  if (strange) fail(`There is a page of ${strange.url}, which was not fetched.`);
+  const strange = results.find(({ url }) => !calls.some((it) => it.url === url));
+  if (strange) {
+    fail(
+      `There is a result for ${strange.url}, and no request for it was begun. Expected: one result for each that was begun, and no others.`,
+    );
+  }
 }
 
 /** Runs it, interrupted at a time or not, and asks for what holds in any case. */
@@ -192,7 +201,8 @@ test("cancels what is not finished when the grace is over", async () => {
 });
 
 test("does not wait longer than it must", async () => {
-  const { endedAt, calls } = await requireGoodRun({ links: [30, -40, 30], grace: time.Minute }, 10);
+  const links = [30, -40, 30];
+  const { endedAt, calls } = await requireGoodRun({ links, grace: 24 * time.Hour }, 10);
   const last = Math.max(...calls.map(({ over }) => over!));
   if (endedAt > last) {
     throw new Advice(
@@ -208,7 +218,7 @@ test("a second interrupt ends the program at once", async () => {
   const report = await run(main, { signals });
   if (report.message !== "signal: interrupt" || report.elapsed !== 80) {
     throw new Advice(
-      `Interrupts came at 50 and at 80 ms, while requests were under way. Expected: the second one ends the program at 80 ms. ${report.outcome === "ok" ? "It was swallowed." : `It ended at ${report.elapsed} ms.`} Whoever asks for signals must stop asking: \`signal.stop\`, or the second function of \`notifyContext\`.`,
+      `Interrupts came at 50 and at 80 ms, while requests were under way. Expected: the second one ends the program at 80 ms. ${report.outcome === "ok" ? "It was swallowed." : report.elapsed === 80 ? "It did end then, but by an error, and not by the signal." : `It ended at ${report.elapsed} ms.`} Whoever asks for signals must stop asking: \`signal.stop\`, or the second function of \`notifyContext\`.`,
     );
   }
 });

@@ -230,6 +230,7 @@ test("500 links, never more than ten at once, and nobody waits for the slowest",
     [500, 10],
     [12, 1],
     [30, 4],
+    [100, 20],
   ] as const) {
     const urls = Array.from({ length: links }, (_, i) => link("uneven", i));
     const { results, endedAt } = await requireGoodRun({ urls, limits: { atOnce } });
@@ -241,6 +242,12 @@ test("500 links, never more than ten at once, and nobody waits for the slowest",
     if (results.length < links) {
       throw new Advice(
         `${results.length} results came for ${links} links. Expected: one for each.`,
+      );
+    }
+    const lost = results.find(({ page }) => !page);
+    if (lost) {
+      throw new Advice(
+        `Each of ${links} links has a page, which comes within 200 ms. Nobody interrupted, \`limits.timeout\` is 400, and the result for ${lost.url} says: ${lost.err?.message}.`,
       );
     }
     const work = network.log.reduce((sum, { at, endedAt: over }) => sum + over! - at, 0);

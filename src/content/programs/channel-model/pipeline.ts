@@ -13,7 +13,11 @@ function listen(count: number): ReceiveChan<string> {
   return heard;
 }
 
-function stage(name: string, ms: number, input: ReceiveChan<string>) {
+function stage(
+  name: string,
+  ms: number,
+  input: ReceiveChan<string>,
+): ReceiveChan<string> {
   const output = chan<string>();
   go(async () => {
     for await (const line of input) {
