@@ -215,10 +215,20 @@ class Marker {
     const { object } = node;
     if (node.computed && node.property.type !== "Literal") this.#plainly(node.property);
     if (object.type === "Super") {
-      return this.#before(node, call === "from" ? "readsSomewhere()" : "writesSomewhere()");
+      return this.#inSuper(node, call === "from" ? "readsSomewhere()" : "writesSomewhere()");
     }
     if (call === "from" && this.#variables.isOfLibrary(object)) return;
     this.#around(object, call);
+  }
+
+  /**
+   * `super[(mark.readsSomewhere(), "x")]` for `super.x`: a mark around it would take its `this`, and
+   * nothing could be assigned to it.
+   */
+  #inSuper({ object, property, computed, end }: estree.MemberExpression, call: string): void {
+    if (computed) return this.#before(property, call);
+    const { name } = property as estree.Identifier;
+    this.#text.update(object.end, end, `[(${this.#name}.${call}, ${JSON.stringify(name)})]`);
   }
 
   #call(node: estree.CallExpression, ancestors: readonly AnyNode[]): void {
