@@ -68,11 +68,27 @@ const programs: Record<string, string> = {
       override get size() { return super.size + 100; }
       keysOf(...call: [string]) { return [...super.keys()].map((it) => it + super.get(call[0])); }
     }
+    class Door {
+      #opened = 0;
+      get opened() { return this.#opened; }
+      set opened(times: number) { this.#opened = times; }
+      tag(parts: TemplateStringsArray) { return parts[0]! + this.#opened; }
+    }
+    class FrontDoor extends Door {
+      open() {
+        super.opened++;
+        super.opened += 10;
+        super["opened" + ""] = super.opened * 2;
+        [super.opened] = [super.opened + 1];
+        return super.tag\`opened \`;
+      }
+    }
     export async function main() {
       const counts = new Counts();
       counts.set("a", 1).set("b", 2);
       await null;
       console.log(counts.get("a"), counts.get("z"), counts.touched, counts.size, counts.keysOf("b").join());
+      console.log(new FrontDoor().open());
     }`,
   "this and arguments, in functions and in arrows within them": `
     async function sum() { await null; return [...arguments].reduce((a, b) => a + b, 0); }

@@ -74,7 +74,7 @@ export function openRoom(): Room {
     join: (name, inbox) => ask({ kind: "join", name, inbox }),
     say: (name, text) => ask({ kind: "say", name, text }),
     leave: (name) => ask({ kind: "leave", name }),
-    close: () => once.do(() => quit.close()), // it will hear of it
+    close: async () => await once.do(() => quit.close()), // it will hear
   };
 }
 
