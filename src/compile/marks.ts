@@ -143,8 +143,7 @@ class Marker {
       YieldExpression: (node, _state, ancestors) => this.#yield(node, ancestors),
     };
     // Where it is assigned to. It is visited as one that is read as well.
-    const MemberPattern = (node: estree.MemberExpression, _state: unknown, ancestors: AnyNode[]) =>
-      this.#property(node, "into", ancestors);
+    const MemberPattern = (node: estree.MemberExpression) => this.#property(node, "into");
     ancestor(statement, { ...visitors, MemberPattern } as AncestorVisitors<unknown>);
   }
 
@@ -209,22 +208,27 @@ class Marker {
       parent.argument === node;
     const isCallee = parent?.type === "CallExpression" && parent.callee === node;
     if (isCallee) return;
-    this.#property(node, isTarget ? "into" : "from", ancestors);
+    this.#property(node, isTarget ? "into" : "from");
   }
 
-  #property(
-    node: estree.MemberExpression,
-    call: "from" | "into",
-    ancestors: readonly AnyNode[],
-  ): void {
+  #property(node: estree.MemberExpression, call: "from" | "into"): void {
     const { object } = node;
     if (node.computed && node.property.type !== "Literal") this.#plainly(node.property);
     if (object.type === "Super") {
-      const whole = assignmentOf(node, ancestors) ?? node;
-      return this.#before(whole, call === "from" ? "readsSomewhere()" : "writesSomewhere()");
+      return this.#inSuper(node, call === "from" ? "readsSomewhere()" : "writesSomewhere()");
     }
     if (call === "from" && this.#variables.isOfLibrary(object)) return;
     this.#around(object, call);
+  }
+
+  /**
+   * `super[(mark.readsSomewhere(), "x")]` for `super.x`: a mark around it would take its `this`, and
+   * nothing could be assigned to it.
+   */
+  #inSuper({ object, property, computed, end }: estree.MemberExpression, call: string): void {
+    if (computed) return this.#before(property, call);
+    const { name } = property as estree.Identifier;
+    this.#text.update(object.end, end, `[(${this.#name}.${call}, ${JSON.stringify(name)})]`);
   }
 
   #call(node: estree.CallExpression, ancestors: readonly AnyNode[]): void {
@@ -239,18 +243,16 @@ class Marker {
     if (parent && !isChained && isResultUsed(node, parent)) this.#around(node, "seen");
     if (isChained) return;
     if (callee.type === "Super") return;
-    if (callee.type === "MemberExpression") {
-      // Within the call, a mark would part the method from its `this`.
-      if (callee.object.type === "Super") return this.#before(node, "callsUnknown()");
-      return this.#methodCall(callee);
-    }
+    if (callee.type === "MemberExpression") return this.#methodCall(callee, node);
     if (callee.type === "Identifier" && this.#variables.isOwnFunction(callee)) return;
     if (isFunction(callee)) return;
     this.#around(callee, "calls");
   }
 
-  #methodCall(callee: estree.MemberExpression): void {
+  #methodCall(callee: estree.MemberExpression, call: estree.CallExpression): void {
     const { object, property } = callee;
+    // Before the whole call: with a mark in between, the method would lose its `this`.
+    if (object.type === "Super") return this.#before(call, "callsUnknown()");
     if (property.type === "PrivateIdentifier") return this.#around(object, "callsUnknown");
     if (!callee.computed && property.type === "Identifier") {
       return this.#around(object, "callsOn", `, ${JSON.stringify(property.name)}`);
@@ -415,38 +417,6 @@ function isPrimitive(node: AnyNode): boolean {
 }
 
 const isPattern = ({ type }: AnyNode) => type === "ObjectPattern" || type === "ArrayPattern";
-
-/** The whole of what assigns to `target`, the last of `ancestors`; of a loop, what it goes over. */
-function assignmentOf(target: AnyNode, ancestors: readonly AnyNode[]): AnyNode | undefined {
-  let at = target;
-  for (const outer of ancestors.slice(0, -1).toReversed()) {
-    switch (outer.type) {
-      case "AssignmentExpression":
-        return outer.left === at ? outer : undefined;
-      case "UpdateExpression":
-        return outer;
-      case "UnaryExpression":
-        return outer.operator === "delete" ? outer : undefined;
-      case "ForOfStatement":
-      case "ForInStatement":
-        return outer.left === at ? outer.right : undefined;
-      case "AssignmentPattern":
-        if (outer.left !== at) return undefined;
-        break;
-      case "Property":
-        if (outer.value !== at) return undefined;
-        break;
-      case "ObjectPattern":
-      case "ArrayPattern":
-      case "RestElement":
-        break;
-      default:
-        return undefined;
-    }
-    at = outer;
-  }
-  return undefined;
-}
 
 /** Whether a parameter takes something apart. */
 function hasPattern(node: AnyNode): boolean {
