@@ -124,7 +124,9 @@ function leftBehind({ outcome, goroutines }: Report): string {
 }
 
 function adviceFor(report: Report, under: string): Advice {
-  const place = report.place ?? report.goroutines.find((it) => it.waitsAt)?.waitsAt;
+  const places = [report.place, ...report.goroutines.map(({ waitsAt }) => waitsAt)];
+  // Whoever reads the advice can look at the program, and not at what checks it.
+  const place = places.find((it) => it && !it.file.endsWith(".check.ts"));
   return new Advice(under + whyOf(report), {
     ...(place && { place }),
     schedule: report.schedule,
