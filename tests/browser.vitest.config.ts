@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What a page comes to takes longer on a busy machine than the second that is usual.
     expect: { poll: { timeout: 10_000 } },
-    // Two browsers at a time: more would make pages late, and one leaves half of a small machine idle.
-    maxWorkers: 2,
+    // One browser at a time: a busy machine makes pages late.
+    fileParallelism: false,
   },
 });
