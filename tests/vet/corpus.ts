@@ -49,6 +49,9 @@ export const rightFindings: Readonly<Record<string, readonly string[]>> = {
   "solutions/1-why-concurrency-is-hard/name-the-bug/wrong-leaves-too-early.ts": ["endless-loop"],
   "solutions/1-why-concurrency-is-hard/name-the-bug/wrong-listens.ts": ["lost-cancel"],
   "solutions/1-why-concurrency-is-hard/name-the-bug/wrong-sleeper.ts": ["endless-loop"],
+  "solutions/1-why-concurrency-is-hard/name-the-bug/wrong-stuck-beside-the-orphan.ts": [
+    "endless-loop",
+  ],
   "solutions/1-why-concurrency-is-hard/ping-pong/wrong-forgotten-await.ts": ["forgotten-await"],
   "solutions/1-why-concurrency-is-hard/read-mostly-cache/wrong-readers-first.ts": [
     "missing-unlock",
