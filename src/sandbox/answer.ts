@@ -67,7 +67,7 @@ export async function answer(request: Request, answering: Answering): Promise<vo
 }
 
 /** Of so many printed lines it is found out where they come from: to do so takes longer than to print. */
-const PLACED_LINES = 500;
+const PLACED_LINES = 100;
 
 interface Running {
   definer: Definer;
