@@ -11,15 +11,13 @@ import { unavailable } from "./unavailable.ts";
 export type CompiledFiles =
   { ok: true; modules: CompiledModule[] } | { ok: false; problems: Problem[] };
 
-/** Compiles each file by itself, so that its schedules can be explored. Nothing if the user has stopped it meanwhile. */
+/** Compiles each file by itself. Nothing if the user has stopped it meanwhile. */
 export function compileFiles(
   compiler: CompilerClient,
   signal: AbortSignal,
   ...files: SourceFile[]
 ): Promise<CompiledFiles | undefined> {
-  const compiling = Promise.all(
-    files.map((it) => compiler.compile(it.source, it.file, { explored: true })),
-  );
+  const compiling = Promise.all(files.map((it) => compiler.compile(it.source, it.file)));
   return unlessStopped(signal, compiling.then(together));
 }
 

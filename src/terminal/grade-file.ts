@@ -77,7 +77,7 @@ const goneMessage = (exercise: string, name: string) =>
   `There is no ${name} any more. To have the starter again: npm run reset -- ${exercise}`;
 
 async function compileFile(file: string, name: string) {
-  return compile(await readFile(file, "utf8"), name, transform, { explored: true });
+  return compile(await readFile(file, "utf8"), name, transform);
 }
 
 async function gradeInThread(
