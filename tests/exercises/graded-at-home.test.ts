@@ -1,4 +1,4 @@
-/** Each solution passes as `npm test` grades it: in a thread, and made ready for exploring. */
+/** Each solution passes as `npm test` grades it, in a thread. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../../src/terminal/exercises.ts";
