@@ -19,6 +19,7 @@ import { madeNameAt } from "./made-names.ts";
 import { mainIsNoFunction, missingMain } from "./missing-export.ts";
 import { placeIn } from "./place-in.ts";
 import { ProblemError } from "./problem-error.ts";
+import { baseName } from "./sibling-of.ts";
 
 /** The body of a CommonJS module. */
 export type ModuleBody = (
@@ -126,7 +127,7 @@ export class ModuleLoader {
 
   #require(name: string, modules: Modules): unknown {
     if (Object.hasOwn(modules, name)) return modules[name];
-    const file = name.slice(name.lastIndexOf("/") + 1);
+    const file = baseName(name);
     const found =
       this.#loaded.get(file) ??
       this.#loaded.get(`${file}.ts`) ??

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Exploration } from "../testing/exploration.ts";
-import { exploredIn, exploredText, refusedWith } from "./explored.ts";
+import { exploredIn, exploredSentence, exploredText, refusedWith } from "./explored.ts";
 
 const exploration = (about: Partial<Exploration>): Exploration => ({
   schedules: 1,
@@ -57,4 +57,8 @@ test("what a check has thrown is found again by what the judge threw", () => {
   // A run that failed by itself has no error of a judge's.
   const { error: _, ...alone } = by.failure!;
   expect(refusedWith(undefined, [{ exploration: { ...by, failure: alone } }])).toBeUndefined();
+});
+
+test("as a sentence", () => {
+  expect(exploredSentence({ schedules: 6, isAll: true })).toBe("All 6 schedules pass.");
 });

@@ -47,6 +47,12 @@ export function exploredText({ schedules, isAll, preemptions }: Explored): strin
   return `${isAll ? "all " : ""}${schedules.toLocaleString("en")} schedules${bound} pass`;
 }
 
+/** The same as a sentence of its own. */
+export function exploredSentence(explored: Explored): string {
+  const text = exploredText(explored);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 const atMost = (preemptions: number) =>
   preemptions === 0
     ? "no preemption"

@@ -158,7 +158,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const withProgram = <T>(
     program: RunnableProgram,
     work: (compiled: Compiled, signal: AbortSignal) => Promise<T>,
-    explored = false,
+    { explored = false } = {},
   ) =>
     running(async (signal): Promise<T | NoReport> => {
       const { siblings = [] } = program;
@@ -253,7 +253,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
           }
           return endWithoutReport(end, { deadline: runDeadline, loops: module.endlessLoops });
         },
-        true,
+        { explored: true },
       ),
     check: (exercise, source, on, { only, schedule } = {}) =>
       running(async (signal) => {

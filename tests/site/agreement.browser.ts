@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { GradeResult } from "../../src/grading/grade-result.ts";
-import { exploredText } from "../../src/grading/explored.ts";
+import { exploredSentence } from "../../src/grading/explored.ts";
 import { shownAdvice } from "../../src/grading/shown-advice.ts";
 import { gradeFile } from "../../src/terminal/grade-file.ts";
 import { exercises, filesIn } from "../exercises/exercise-files.ts";
@@ -24,8 +24,6 @@ const known = exercises.flatMap((it) =>
 /** All answers that the authors know of, or so many of them, evenly spread. */
 const answers = known.filter((_, index) => index % Math.ceil(known.length / MOST) === 0);
 
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
 /** Everything that a result tells a learner, as lines. */
 function told({ checks, problem }: GradeResult): string[] {
   const advice = shownAdvice(checks);
@@ -35,7 +33,7 @@ function told({ checks, problem }: GradeResult): string[] {
       : []),
     ...checks.flatMap(({ name, status, place, schedule, explored }, index) => [
       `${status} ${name}`,
-      explored && status === "pass" ? sentence(exploredText(explored)) : "",
+      explored && status === "pass" ? exploredSentence(explored) : "",
       advice[index] ?? "",
       [place ? `${place.file}:${place.line}` : "", schedule ? `schedule ${schedule}` : ""]
         .filter(Boolean)

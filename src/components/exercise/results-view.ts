@@ -1,5 +1,5 @@
 import type { CheckResult, GradeResult } from "../../grading/grade-result.ts";
-import { exploredText } from "../../grading/explored.ts";
+import { exploredSentence } from "../../grading/explored.ts";
 import { shownAdvice } from "../../grading/shown-advice.ts";
 import { iconSvg } from "../icons.ts";
 import { element, withCode } from "../output/element.ts";
@@ -113,7 +113,7 @@ export class ResultsView {
       ),
     );
     if (passed) {
-      if (explored) view.append(element("p", "rv-where", capital(exploredText(explored))));
+      if (explored) view.append(element("p", "rv-where", exploredSentence(explored)));
       return view;
     }
     view.append(element("p", "rv-advice", ...withCode(advice)));
@@ -139,8 +139,6 @@ function verdictText(checks: readonly CheckResult[], cut: boolean): string {
   }
   return checks.length === 1 ? "The check passes." : `All ${passed} checks pass. Well done.`;
 }
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function icon(name: Parameters<typeof iconSvg>[0]): HTMLElement {
   const box = element("span", "rv-check-icon");
