@@ -49,3 +49,11 @@ test("images have a text, and ids are given once", () => {
   expect(withTitle('<img src="x.png">')).toEqual(["/a/: the image x.png has no alt."]);
   expect(withTitle('<p id="x"></p><p id="x"></p>')).toEqual(['/a/: the id "x" is given twice.']);
 });
+
+test("regions are told apart by their names", () => {
+  const region = (name: string) => `<pre role="region" aria-label="${name}"></pre>`;
+  expect(withTitle(region("a.ts") + region("b.ts"))).toEqual([]);
+  expect(withTitle(region("a.ts") + region("a.ts"))).toEqual([
+    '/a/: two regions are named "a.ts".',
+  ]);
+});

@@ -11,11 +11,13 @@ interface BuiltPage {
   links: string[];
   headings: { level: number; text: string }[];
   images: { source: string; alt: string | undefined }[];
+  /** The names of its regions: a screen reader lists them. */
+  regions: string[];
 }
 
 /**
  * What is wrong with the pages of the built site: links that lead nowhere, also to a place within a page;
- * headings out of order; ids that are given twice; images that say nothing.
+ * headings out of order; ids that are given twice; regions of the same name; images that say nothing.
  *
  * @param pages The pages by address, such as `start-here/how-it-works/`; the first page is at ``.
  * @param isFile Whether something else lies at an address, such as `favicon.svg`.
@@ -33,6 +35,7 @@ export function builtProblems(
         alt === undefined ? `the image ${source} has no alt.` : undefined,
       ),
       ...twiceIn(page.ids).map((id) => `the id "${id}" is given twice.`),
+      ...twiceIn(page.regions).map((name) => `two regions are named "${name}".`),
     ];
     return problems.flatMap((problem) => (problem ? `/${address}: ${problem}` : []));
   });
@@ -66,11 +69,12 @@ function headingProblems({ headings }: BuiltPage): string[] {
 }
 
 function takenApart(html: string): BuiltPage {
-  const page: BuiltPage = { ids: [], links: [], headings: [], images: [] };
+  const page: BuiltPage = { ids: [], links: [], headings: [], images: [], regions: [] };
   const visit = (node: HastNode, inMain: boolean): void => {
     if (node.type === "element") {
-      const { id, href, src, alt } = node.properties;
+      const { id, href, src, alt, role, ariaLabel } = node.properties;
       if (typeof id === "string") page.ids.push(id);
+      if (role === "region") page.regions.push(String(ariaLabel));
       if (node.tagName === "a" && typeof href === "string") page.links.push(href);
       if (node.tagName === "img") {
         page.images.push({ source: String(src), alt: typeof alt === "string" ? alt : undefined });
@@ -90,6 +94,6 @@ function textOf(node: HastNode): string {
   return "children" in node ? node.children.map((it) => textOf(it as HastNode)).join("") : "";
 }
 
-const twiceIn = (ids: readonly string[]) => [
-  ...new Set(ids.filter((id, at) => ids.indexOf(id) < at)),
+const twiceIn = (names: readonly string[]) => [
+  ...new Set(names.filter((name, at) => names.indexOf(name) < at)),
 ];

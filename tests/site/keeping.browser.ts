@@ -145,7 +145,7 @@ test("two tabs that went on by themselves: take the other one", async () => {
   await press(it, "Take the other one");
   expect(await textOf(page, "cell/channels/buffer")).toBe("// from b\n");
   await press(it, "Versions");
-  expect(await it.locator(".rv-version").count()).toBe(1);
+  await expect.poll(() => it.locator(".rv-version").count(), patient).toBe(1);
 });
 
 test("a new starter is offered beside one's own text, and both stay within reach", async () => {
