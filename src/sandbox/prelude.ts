@@ -7,6 +7,7 @@ import { bounded } from "./bounded-message.ts";
 import { harden } from "./harden.ts";
 import { Interrupts } from "./interrupts.ts";
 import { installConsole } from "./learner-console.ts";
+import { limitBuffers } from "./limit-buffers.ts";
 import type { Nudge, Request, WorkerMessage } from "./protocol.ts";
 import { seal, takeNatives } from "./seal.ts";
 
@@ -18,6 +19,7 @@ const printTo = (to: typeof print) => (print = to);
 self.addEventListener("message", ({ ports }) => listen(ports[0]!), { once: true });
 seal(globalThis);
 installConsole(globalThis.console, (line) => print(line));
+limitBuffers(globalThis);
 harden(globalThis);
 
 function listen(port: MessagePort): void {

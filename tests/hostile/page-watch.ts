@@ -87,6 +87,7 @@ export function installPageWatch(): void {
     for (const it of page.querySelectorAll(changing)) it.remove();
     // Which heading is current depends on where the page has been scrolled to.
     for (const it of page.querySelectorAll("[aria-current]")) it.removeAttribute("aria-current");
+    for (const it of page.querySelectorAll("mobile-starlight-toc .display-current")) it.remove();
     return {
       url: location.href,
       title: document.title,
