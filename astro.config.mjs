@@ -5,6 +5,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { codeThemes } from "./src/components/code/code-theme.ts";
 import { knownAnswers } from "./src/components/exercise/known-answers-plugin.ts";
+import { builtPrograms } from "./src/components/workspace/built-programs-plugin.ts";
 import { course } from "./src/content/course.ts";
 import { mdxComponents } from "./src/site/mdx-components.ts";
 import { pagePolicy } from "./src/site/page-policy.ts";
@@ -47,7 +48,11 @@ export default defineConfig({
     pagePolicy(),
   ],
   vite: {
-    plugins: [mdxComponents(), knownAnswers(import.meta.dirname)],
+    plugins: [
+      mdxComponents(),
+      knownAnswers(import.meta.dirname),
+      builtPrograms(import.meta.dirname),
+    ],
     define: {
       __EDITOR_VERSION__: JSON.stringify(editorVersion()),
       __WRITTEN_LESSONS__: JSON.stringify(writtenLessons()),

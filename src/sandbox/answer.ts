@@ -11,7 +11,6 @@ import { type PrintedCall, run, TRACED_STEPS } from "../testing/run.ts";
 import { runWithLines } from "../testing/run-with-lines.ts";
 import { entriesOf } from "./console-entry.ts";
 import { ConsoleBuffer, withinBounds } from "./console-buffer.ts";
-import { defineModule, WRAPPER } from "./define-module.ts";
 import { lockMatchers } from "./harden.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
@@ -21,6 +20,8 @@ import { watchStrayFailures } from "./stray-failure.ts";
 /** What answering a request takes. */
 export interface Answering {
   natives: Natives;
+  /** How the worker turns compiled text into functions. */
+  definer: Definer;
   post(message: WorkerMessage): void;
   interrupts: Interrupts;
   /** Where the program's console prints from now on. Nowhere, unless told. */
@@ -29,7 +30,7 @@ export interface Answering {
 
 /** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
 export async function answer(request: Request, answering: Answering): Promise<void> {
-  const { natives, post, printTo, interrupts } = answering;
+  const { natives, definer, post, printTo, interrupts } = answering;
   let over = false;
   const console = new ConsoleBuffer(
     {
@@ -45,10 +46,6 @@ export async function answer(request: Request, answering: Answering): Promise<vo
     post(message);
   };
   watchStrayFailures(globalThis, (failure) => finish({ kind: "failed", ...failure }));
-  const definer: Definer = {
-    define: (module) => defineModule(module, natives),
-    wrapperLength: WRAPPER.length,
-  };
   post({ kind: "started" });
   try {
     finish(

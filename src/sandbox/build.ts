@@ -8,7 +8,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, transform } from "esbuild";
+import { compile } from "../compile/compile.ts";
 import { compilerFile } from "./compiler-file.ts";
 
 const here = import.meta.dirname;
@@ -34,6 +35,13 @@ await Promise.all([
     format: "iife",
     // A name for stacks, so that our own frames are not taken for the program's.
     footer: { js: "//# sourceURL=rendezvous-prelude.js" },
+    define: {
+      ...shared.define,
+      PRACTICE: JSON.stringify({
+        program: await compiled("practice.ts"),
+        checks: await compiled("practice.check.ts"),
+      }),
+    },
   }),
   build({
     ...shared,
@@ -43,6 +51,14 @@ await Promise.all([
   }),
   packCompiler(),
 ]);
+
+/** A file of the practice, compiled as the page compiles a learner's. */
+async function compiled(file: string) {
+  const source = await readFile(path.join(here, "practice", file), "utf8");
+  const result = await compile(source, file, transform);
+  if (!result.ok) throw new Error(`${file}: ${result.problems[0]!.message}`);
+  return result.module;
+}
 
 /** Gzips esbuild's WebAssembly, once for each version: it takes two seconds. */
 async function packCompiler(): Promise<void> {

@@ -5,7 +5,7 @@ import {
   type SourceFile,
 } from "../compile/compile-program.ts";
 import type { Problem } from "../compile/problem.ts";
-import type { CompilerClient } from "./compiler-client.ts";
+import type { ProgramCompiler } from "./program-compiler.ts";
 import { unavailable } from "./unavailable.ts";
 
 export type CompiledFiles =
@@ -13,7 +13,7 @@ export type CompiledFiles =
 
 /** Compiles each file by itself. Nothing if the user has stopped it meanwhile. */
 export function compileFiles(
-  compiler: CompilerClient,
+  compiler: ProgramCompiler,
   signal: AbortSignal,
   ...files: SourceFile[]
 ): Promise<CompiledFiles | undefined> {
@@ -23,7 +23,7 @@ export function compileFiles(
 
 /** Compiles a program with those `siblings` that it imports; `explored` as `compile` takes it. Nothing if the user has stopped it. */
 export function compileWithSiblings(
-  compiler: CompilerClient,
+  compiler: ProgramCompiler,
   signal: AbortSignal,
   program: SourceFile,
   siblings: readonly SourceFile[],

@@ -10,7 +10,7 @@ function realm(most: number): (program: string) => unknown {
   limitBuffers(runInContext("globalThis", context) as object, most);
   return (program) => {
     try {
-      return runInContext(program, context);
+      return runInContext(program, context) as unknown;
     } catch (error) {
       return String(error);
     }

@@ -2,14 +2,23 @@
  * The script of a program's worker. It takes what it needs from the browser, takes the rest away
  * from the program, and serves one request over a port that the program cannot reach.
  */
+import type { Definer } from "../compile/module-loader.ts";
 import { answer, type Answering } from "./answer.ts";
 import { bounded } from "./bounded-message.ts";
+import { defineModule, WRAPPER } from "./define-module.ts";
 import { harden } from "./harden.ts";
 import { Interrupts } from "./interrupts.ts";
 import { installConsole } from "./learner-console.ts";
 import { limitBuffers } from "./limit-buffers.ts";
 import type { Nudge, Request, WorkerMessage } from "./protocol.ts";
+import { type PracticeProgram, PracticeSession } from "./practice/practice-session.ts";
 import { seal, takeNatives } from "./seal.ts";
+
+/** Put in its place when this script is built. */
+declare const PRACTICE: PracticeProgram;
+
+/** So long the worker waits for a request before it practises, in milliseconds: one may be on its way. */
+const PATIENCE = 20;
 
 const natives = takeNatives(globalThis);
 
@@ -21,18 +30,24 @@ seal(globalThis);
 installConsole(globalThis.console, (line) => print(line));
 limitBuffers(globalThis);
 harden(globalThis);
+const definer: Definer = {
+  define: (module) => defineModule(module, natives),
+  wrapperLength: WRAPPER.length,
+};
+const practice = new PracticeSession(PRACTICE, definer);
+natives.setTimeout(() => practice.begin(), PATIENCE);
 
 function listen(port: MessagePort): void {
   // Bound now: a program that replaces `MessagePort.prototype.postMessage` must not be handed the port.
   const send = port.postMessage.bind(port) as (message: WorkerMessage) => void;
   const post = (message: WorkerMessage) => send(bounded(message));
   const interrupts = new Interrupts();
-  const answering: Answering = { natives, post, printTo, interrupts };
+  const answering: Answering = { natives, definer, post, printTo, interrupts };
   port.onmessage = (first) => {
     port.onmessage = (event) => {
       if (natives.dataOf(event) === ("interrupt" satisfies Nudge)) interrupts.come();
       else post({ kind: "alive" });
     };
-    void answer(natives.dataOf(first) as Request, answering);
+    void practice.end().then(() => answer(natives.dataOf(first) as Request, answering));
   };
 }

@@ -49,7 +49,12 @@ export class ProgramFrame {
     this.#frame.setAttribute("sandbox", "allow-scripts");
     this.#frame.setAttribute("aria-hidden", "true");
     this.#frame.title = "Where your program runs";
-    this.#frame.hidden = true;
+    this.#frame.tabIndex = -1;
+    // A browser gives what nobody can see less of the processor, so it is there: a pixel, without colour.
+    Object.assign(this.#frame.style, {
+      ...{ position: "fixed", left: "0", top: "0", width: "1px", height: "1px" },
+      ...{ border: "0", opacity: "0", pointerEvents: "none" },
+    });
     this.#frame.srcdoc = FRAME_DOCUMENT;
     this.#frame.addEventListener(
       "load",

@@ -24,6 +24,7 @@ import {
   type SteerEnd,
 } from "./run-end.ts";
 import { FrameSupply } from "./frame-supply.ts";
+import { type FetchBuilt, ProgramCompiler } from "./program-compiler.ts";
 import { OutputBatches } from "./output-batches.ts";
 import { serveRequest } from "./program-session.ts";
 
@@ -88,8 +89,12 @@ export interface RunRequestOptions {
 }
 
 export interface Workbench {
-  /** Begins to load the compiler and a frame. Call it at the first sign of intent. */
+  /** Begins to load a frame. Call it at the first sign of intent. */
   warm(): void;
+  /** Begins to load the compiler: somebody is about to change a program. */
+  warmCompiler(): void;
+  /** Begins to compile a program that somebody is about to run or to check. What is wrong with it is told then. */
+  prepare(program: RunnableProgram): void;
   /**
    * Compiles and runs a program: a file that exports `main`.
    *
@@ -138,6 +143,8 @@ const MOST_SCHEDULES = 4_000;
 export interface WorkbenchOptions {
   /** Where the built assets lie, ending in a slash: `/rendezvous/workbench/`. */
   base: string;
+  /** Fetches programs that were compiled when the site was built. None were, unless given. */
+  fetchBuilt?: FetchBuilt;
   /** Milliseconds that a run may take. 5,000 unless given. */
   runDeadline?: number;
   /** Milliseconds that a run may take that waits for somebody to interrupt it. 60,000 unless given. */
@@ -152,7 +159,8 @@ export interface WorkbenchOptions {
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { base, runDeadline = 5_000, checkDeadline = 10_000 } = options;
   const { interactiveDeadline = 60_000, exploreTime = 3_000 } = options;
-  const compiler = new CompilerClient(`${base}compiler.js`);
+  const client = new CompilerClient(`${base}compiler.js`);
+  const compiler = new ProgramCompiler(client, options.fetchBuilt ?? (() => undefined));
   const frames = new FrameSupply(`${base}prelude.js`);
   /** Compiles a program, `explored` as `compile` takes it, and does `work` with it, unless it cannot begin. */
   const withProgram = <T>(
@@ -169,9 +177,11 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         : { kind: "problems", problems: compiled.problems };
     });
   return {
-    warm() {
-      compiler.warm();
-      frames.warm();
+    warm: () => frames.warm(),
+    warmCompiler: () => client.warm(),
+    prepare({ siblings = [], ...program }) {
+      const never = new AbortController().signal;
+      void compileWithSiblings(compiler, never, program, siblings);
     },
     run(program, on, { signals, ...asked } = {}) {
       const interrupts = new EventTarget();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cell, lesson, outputOf, press, replaceText, useSite } from "./site.ts";
+import { cell, checkOf, exercise, lesson, outputOf, press, replaceText, useSite } from "./site.ts";
 
 const site = useSite();
 const NAME = "channels/rendezvous";
@@ -29,6 +29,30 @@ test("a cell runs from the static code", async () => {
     /^shrink: ready for a photo\nmain: beach\.jpg is handed over\nmain: small beach\.jpg has come back\n+Took 50 ms of virtual time, exit code 0$/,
   );
   expect(await program.locator(".rv-editor").count()).toBe(0);
+});
+
+test("what was not changed runs, is explored and checked without the compiler", async () => {
+  const page = await site.open(lesson);
+  const loaded = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .some(({ name }) => name.endsWith("/workbench/compiler.js")),
+    );
+  const program = cell(page, NAME);
+  await press(program, "Run");
+  expect(await outputOf(program)).toContain("main: small beach.jpg has come back");
+  expect(await loaded()).toBe(false);
+  await press(program, "Explore");
+  await program.locator(".rv-explored").waitFor();
+  expect(await loaded()).toBe(false);
+  expect((await checkOf(exercise(page, "drain"))).verdict).toMatch(/checks? pass/);
+  expect(await loaded()).toBe(false);
+
+  await replaceText(page, program, 'export function main() { console.log("mine"); }');
+  await expect.poll(loaded).toBe(true);
+  await press(program, "Run");
+  expect(await outputOf(program)).toContain("mine");
 });
 
 test("a cell that was edited runs what was typed, which a reload keeps", async () => {

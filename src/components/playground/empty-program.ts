@@ -1,3 +1,6 @@
+/** The name of the program in the playground. */
+export const PLAYGROUND_FILE = "main.ts";
+
 /** What the playground begins with. */
 export const EMPTY_PROGRAM = `import { chan, go } from "rendezvous";
 

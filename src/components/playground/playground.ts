@@ -2,6 +2,7 @@ import type { ScheduleText } from "../../testing/schedule.ts";
 import { element } from "../output/element.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { chosenSchedule } from "./chosen-schedule.ts";
+import { PLAYGROUND_FILE } from "./empty-program.ts";
 import { sharedProgram, shareLink } from "./share-link.ts";
 
 /** `<rv-playground>`: a program with nothing to solve. */
@@ -11,7 +12,7 @@ class Playground extends HTMLElement {
 
   connectedCallback() {
     this.#workspace = new Workspace(this, {
-      file: "main.ts",
+      file: PLAYGROUND_FILE,
       label: "Editor for main.ts",
       key: "playground",
       schedule: () => this.#schedule,

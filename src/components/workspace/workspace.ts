@@ -18,7 +18,10 @@ import { Keeping } from "./keeping.ts";
 import { runProgram } from "./program-runner.ts";
 import { replayLink, wantedReplay } from "./replay-link.ts";
 import { noticeRefusedStorage } from "./storage-notice.ts";
-import { warmOnIntent } from "./workbench.ts";
+import { ahead, warmOnIntent } from "./workbench.ts";
+
+/** So long nobody types before the program is compiled ahead, in milliseconds. */
+const PAUSE = 300;
 
 export interface WorkspaceOptions {
   /** The name of the program: `drain.ts`. */
@@ -66,6 +69,8 @@ export class Workspace {
   /** Below the output: a timeline is no part of what is read out as it comes. */
   readonly #timeline = element("div", "rv-timeline-slot");
   #stop = () => {};
+  #isOpened = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, options: WorkspaceOptions) {
     this.#options = options;
@@ -98,12 +103,15 @@ export class Workspace {
         this.editor.mark([]);
         this.editor.light([]);
         this.keeping.textChanged();
+        this.#compileSoon();
         options.onChange?.();
       },
       siblings: () => this.#siblings.map((it) => it.sourceFile),
       onShortcut: (shortcut) => void this.#obey(shortcut),
       onLine: (line) => lightLineOf(this.editor, line),
-      onOpen(plain) {
+      onOpen: (plain) => {
+        this.#isOpened = true;
+        ahead((workbench) => workbench.warmCompiler());
         edit.hidden = true;
         hint.textContent = plain ? "" : hintText(options.onCheck !== undefined);
       },
@@ -145,7 +153,7 @@ export class Workspace {
       { capture: true },
     );
     offerProgram(root, { file, commands: () => this.#commands() });
-    warmOnIntent([...starters, host]);
+    warmOnIntent([...starters, host], () => this.program);
     noticeRefusedStorage(part("[data-notice]"));
     const wanted = wantedReplay(location.href, this.target.id);
     // Whoever makes the workspace has more to make before something runs.
@@ -231,6 +239,14 @@ export class Workspace {
     if (shortcut === "check" && this.#options.onCheck) return this.#options.onCheck();
     if (shortcut === "save" && settings.get("formatsOnSave")) await this.editor.format();
     await this.run();
+  }
+
+  /** Whoever stops typing for a moment may be about to run it. */
+  #compileSoon(): void {
+    clearTimeout(this.#pause);
+    // A text that comes back as the page opens is no sign of intent.
+    if (!this.#isOpened) return;
+    this.#pause = setTimeout(() => ahead((it) => it.prepare(this.program)), PAUSE);
   }
 
   /** Ends what runs, if something does. Returns whether something did. */
