@@ -133,7 +133,7 @@ export function misfitOf(schedule: Schedule, strategy: Strategy): string | undef
 /** A run, for those who choose by themselves. */
 export interface Execution {
   report: Report;
-  /** Whether the run depends on its seed also beside the schedule: the program drew random numbers. */
+  /** Whether the run depends on its seed also beside the schedule: it drew random numbers, or the network did. */
   drewLuck: boolean;
 }
 
@@ -153,6 +153,7 @@ export async function execute(
   let outputDropped = 0;
   let drewLuck = false;
   const random = new Random(seed ^ 0x5eed);
+  const onDrawn = () => void (drewLuck = true);
   const scheduler: RunScheduler = new RunScheduler({
     strategy,
     maxSteps,
@@ -163,8 +164,9 @@ export async function execute(
     host: {
       now: () => EPOCH + scheduler.now,
       sinceStart: () => scheduler.now,
-      random: () => {
-        drewLuck = true;
+      random() {
+        onDrawn();
+        // What is drawn depends on how often others have drawn before.
         scheduler.footprints?.everything();
         return random.fraction();
       },
@@ -193,7 +195,7 @@ export async function execute(
   scheduler.watch = watch && recorder ? observers(watch, recorder) : (watch ?? recorder);
   if (seesMemory) scheduler.footprints = recorder;
   keepShapes();
-  const leaveWorld = enterWorld(scheduler, options, seed);
+  const leaveWorld = enterWorld(scheduler, options, { seed, onDrawn });
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
     const end = await scheduler.run(() => {
