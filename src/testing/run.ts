@@ -3,6 +3,7 @@ import type { ConsoleLevel } from "../runtime/host.ts";
 import { isMarked, NOT_MARKED } from "../runtime/known-functions.ts";
 import { Random } from "../runtime/random.ts";
 import { observers } from "../runtime/observers.ts";
+import { askedForSignals } from "../runtime/raised-signals.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
 import { Watch } from "../runtime/watch.ts";
@@ -103,7 +104,8 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
   const { report } = await execute(main, { ...options, seed: schedule.seed }, strategy, () =>
     scheduleText(schedule),
   );
-  requireFit(schedule, strategy);
+  // After a signal from outside a program has other choices.
+  if (!report.raised) requireFit(schedule, strategy);
   return report;
 }
 
@@ -135,6 +137,10 @@ export interface Execution {
   report: Report;
   /** Whether the run depends on its seed also beside the schedule: it drew random numbers, or the network did. */
   drewLuck: boolean;
+  /** Whether the program has asked for signals. */
+  asksForSignals: boolean;
+  /** Whether it was stuck when one more signal might have come: in Go it waits, and nobody says a word. */
+  waitsForSignal: boolean;
 }
 
 /** Runs `main` under `strategy`; `schedule` gives, when it is over, the text that replays it. */
@@ -220,7 +226,9 @@ export async function execute(
       keep({ ...report });
       if (!trace) delete report.trace;
     }
-    return { report, drewLuck };
+    const { asked, awaited } = askedForSignals(scheduler);
+    const waitsForSignal = awaited && end.kind === "deadlock";
+    return { report, drewLuck, asksForSignals: asked, waitsForSignal };
   } finally {
     leaveWorld();
   }
