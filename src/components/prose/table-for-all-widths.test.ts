@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasRoomForCode, tableForAllWidths } from "./table-for-all-widths.ts";
+import { hasRoomForCode, tableForAllWidths, withBreaks } from "./table-for-all-widths.ts";
 
 const table = (head: string, body: string) =>
   `<thead><tr>${head}</tr></thead>\n<tbody><tr>${body}</tr></tbody>`;
@@ -37,4 +37,10 @@ test("tells whether all code has room beside each other, by the longest of each 
   expect(hasRoomForCode(row(words, code(20), code(26)) + row("", code(9), code(9)))).toBe(true);
   expect(hasRoomForCode(row(words, code(20), code(9)) + row("", code(9), code(27)))).toBe(false);
   expect(hasRoomForCode(row(`<code>${"&lt;".repeat(46)}</code>`))).toBe(true);
+});
+
+test("lets code begin a new line after an opening parenthesis, and nothing else", () => {
+  expect(withBreaks("<td>f(x)</td><td><code>f(g(), x)</code></td>")).toBe(
+    "<td>f(x)</td><td><code>f(<wbr />g(), x)</code></td>",
+  );
 });

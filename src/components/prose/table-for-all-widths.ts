@@ -41,6 +41,13 @@ export function hasRoomForCode(html: string): boolean {
   return longest.reduce((sum, it) => sum + it, 0) <= ROOM;
 }
 
+/** The same table, whose code may begin a new line at what stands in parentheses. */
+export function withBreaks(html: string): string {
+  return html.replace(/<code\b[^>]*>.*?<\/code>/gs, (code) =>
+    code.replace(/\((?!\))/g, "(<wbr />"),
+  );
+}
+
 function plain(html: string): string {
   return html.replace(/<[^>]*>/g, "").replaceAll('"', "&quot;");
 }
