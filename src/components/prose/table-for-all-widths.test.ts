@@ -39,8 +39,13 @@ test("tells whether all code has room beside each other, by the longest of each 
   expect(hasRoomForCode(row(`<code>${"&lt;".repeat(46)}</code>`))).toBe(true);
 });
 
-test("lets code begin a new line after an opening parenthesis, and nothing else", () => {
+test("lets code begin a new line after an opening parenthesis, and not within a receive", () => {
   expect(withBreaks("<td>f(x)</td><td><code>f(g(), x)</code></td>")).toBe(
     "<td>f(x)</td><td><code>f(<wbr />g(), x)</code></td>",
   );
+  for (const arrow of ["&lt;-in", "&#x3C;-in"]) {
+    expect(withBreaks(`<code>v := ${arrow}</code>`)).toBe(
+      `<code>v := <span class="rv-whole">${arrow}</span></code>`,
+    );
+  }
 });

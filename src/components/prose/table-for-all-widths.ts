@@ -41,10 +41,12 @@ export function hasRoomForCode(html: string): boolean {
   return longest.reduce((sum, it) => sum + it, 0) <= ROOM;
 }
 
-/** The same table, whose code may begin a new line at what stands in parentheses. */
+/** The same table, whose code may begin a new line at what stands in parentheses, but not within `<-in`. */
 export function withBreaks(html: string): string {
   return html.replace(/<code\b[^>]*>.*?<\/code>/gs, (code) =>
-    code.replace(/\((?!\))/g, "(<wbr />"),
+    code
+      .replace(/\((?!\))/g, "(<wbr />")
+      .replace(/(?:&lt;|&#x3C;)-\w+/g, '<span class="rv-whole">$&</span>'),
   );
 }
 
