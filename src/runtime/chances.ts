@@ -4,15 +4,24 @@ import { Random } from "./random.ts";
 /** Unless a network says otherwise, an answer takes so many milliseconds. */
 const LATENCY = 10;
 
+/** Where the luck of a run comes from. */
+export interface Luck {
+  readonly seed: number;
+  /** Called when chance has decided something: with another seed it may be different. */
+  onDrawn(): void;
+}
+
 /** What chance does to one request: whether it fails, and how long it takes. */
 export class Chances {
   readonly #random: Random;
   readonly #number: number;
+  readonly #onDrawn: () => void;
 
   /** `text` stands for the request: the same one has the same luck. `number`: how many there have been. */
-  constructor(text: string, number: number) {
-    this.#random = new Random(hash(text));
+  constructor({ seed, onDrawn }: Luck, text: string, number: number) {
+    this.#random = new Random(hash(`${seed} ${text}`));
     this.#number = number;
+    this.#onDrawn = onDrawn;
   }
 
   /** How it fails, if it does. */
@@ -22,13 +31,19 @@ export class Chances {
       every = Infinity,
       as = 500,
     } = typeof failures === "number" ? { rate: failures } : failures;
-    const isUnlucky = this.#random.fraction() < rate;
+    const isUnlucky = this.#draw(rate > 0 && rate < 1) < rate;
     return isUnlucky || this.#number % every === 0 ? as : undefined;
   }
 
   /** How long it takes: a whole number of milliseconds, if latency and jitter are. */
   delay({ latency = LATENCY, jitter = 0 }: Conditions): number {
-    return latency + Math.min(jitter, Math.floor(this.#random.fraction() * (jitter + 1)));
+    return latency + Math.min(jitter, Math.floor(this.#draw(jitter > 0) * (jitter + 1)));
+  }
+
+  /** `decides`: whether anything depends on the number. */
+  #draw(decides: boolean): number {
+    if (decides) this.#onDrawn();
+    return this.#random.fraction();
   }
 }
 

@@ -1,4 +1,4 @@
-import { Chances } from "./chances.ts";
+import { Chances, type Luck } from "./chances.ts";
 import { ContextWatch } from "./context-watch.ts";
 import { EmptyBody } from "./empty-body.ts";
 import { HeaderMap } from "./http-headers.ts";
@@ -24,7 +24,7 @@ const DIAL_TIMEOUT = 30_000;
 /** What an exchange needs to know of where it takes place. */
 export interface Surroundings {
   readonly scheduler: Scheduler;
-  readonly seed: number;
+  readonly luck: Luck;
   /** The counter of the whole network. */
   readonly total: TrafficCounter;
   readonly host: SimulatedHost;
@@ -61,14 +61,14 @@ export class Exchange {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    const { scheduler, seed, total, host, request } = around;
+    const { scheduler, luck, total, host, request } = around;
     const { method, url } = request;
     this.#counters = [total, host.traffic];
     this.#record = { method, url: url.text, at: scheduler.now };
     for (const it of this.#counters) it.began(this.#record);
     this.#number = host.traffic.requests;
     this.#attempt = host.attempt(request);
-    this.#chances = new Chances(`${seed} ${method} ${url.text} ${this.#attempt}`, this.#number);
+    this.#chances = new Chances(luck, `${method} ${url.text} ${this.#attempt}`, this.#number);
     this.#watch = new ContextWatch(request.ctx, (cause) => this.#cancel(cause));
   }
 

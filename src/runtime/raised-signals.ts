@@ -50,6 +50,8 @@ export class SignalTable {
   readonly #ignored = new Set<Signal>();
   readonly #process = processSignals((signal) => this.raise(signal));
   #stopWaiting: (() => void) | undefined;
+  /** Whether somebody has ever asked for one. */
+  wasAsked = false;
   /** Those that came from outside, in order. */
   readonly raised: ScheduledSignal[] = [];
 
@@ -60,6 +62,7 @@ export class SignalTable {
 
   /** `listener` is told of these signals as well. */
   add(key: object, signals: readonly Signal[], tell: (signal: Signal) => void): void {
+    this.wasAsked = true;
     const listener = this.#listeners.get(key);
     if (listener) for (const signal of signals) listener.wanted.add(signal);
     else this.#listeners.set(key, { wanted: new Set(signals), tell });
@@ -84,6 +87,11 @@ export class SignalTable {
       else this.#ignored.delete(signal);
     }
     this.#update();
+  }
+
+  /** Whether somebody would be told of one that comes. */
+  get isAwaited(): boolean {
+    return this.#listeners.size > 0;
   }
 
   isIgnored(signal: Signal): boolean {
@@ -188,6 +196,12 @@ export function signalsOf(scheduler: Scheduler): SignalTable {
   let table = tables.get(scheduler);
   if (!table) tables.set(scheduler, (table = new SignalTable(scheduler, true)));
   return table;
+}
+
+/** Whether the program of a run has asked for signals, and whether it still would be told of one. */
+export function askedForSignals(scheduler: Scheduler): { asked: boolean; awaited: boolean } {
+  const table = tables.get(scheduler);
+  return { asked: table?.wasAsked ?? false, awaited: table?.isAwaited ?? false };
 }
 
 /** The signals that came to a run from outside, by its clock. */

@@ -1,8 +1,16 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { expect, test } from "vitest";
 import { chan, context, go, nilChan, runtime, select, signal, time } from "rendezvous";
+import { raise } from "./raised-signals.ts";
 import type { Signal } from "./signal-names.ts";
-import { requireOk, run, type RunOptions } from "rendezvous/testing";
+import {
+  explore,
+  type Report,
+  requireOk,
+  run,
+  type RunOptions,
+  type ScheduleText,
+} from "rendezvous/testing";
 import { everySchedule, printed } from "../../tests/support/schedules.ts";
 import { sinceBeginning as at } from "../../tests/support/since-beginning.ts";
 
@@ -267,4 +275,26 @@ test("each run has its own", async () => {
   };
   expect((await run(ask, { signals: [{ at: 5 }] })).outcome).toBe("ok");
   expect((await run(() => time.sleep(10), { signals: [{ at: 5 }] })).outcome).toBe("error");
+});
+
+test("a signal from outside may come before choices that a schedule makes", async () => {
+  const main = async () => {
+    const ch = chan<Signal>(1);
+    signal.notify(ch, "SIGINT");
+    for (const name of ["a", "b"]) {
+      go(async () => {
+        await time.sleep(1_000);
+        console.log(name);
+      });
+    }
+    console.log(await ch.receive());
+  };
+  const judge = ({ output }: Report) => expect(output[0]).toBe("a");
+  const { failure } = await explore(main, { signals: [{ at: 2_000 }], judge });
+  const schedule = failure!.schedule as ScheduleText;
+  expect(schedule).toMatch(/^choices:/);
+  const early = run(main, { schedule, signals: [{ at: 1 }] });
+  await expect(early).rejects.toThrow("does not fit");
+  setTimeout(raise, 5);
+  expect((await run(main, { schedule, interactive: true })).output).toEqual(["SIGINT"]);
 });

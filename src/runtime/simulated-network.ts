@@ -1,3 +1,4 @@
+import type { Luck } from "./chances.ts";
 import type { Response } from "./http-response.ts";
 import { ContextWatch } from "./context-watch.ts";
 import { Exchange } from "./exchange.ts";
@@ -84,8 +85,8 @@ export class Internet extends TrafficView implements SimulatedNetwork {
   }
 
   /** Begins afresh, for a run. */
-  begin(scheduler: Scheduler, seed: number): Network {
-    this.#run = new NetworkRun(this.#hosts, scheduler, seed);
+  begin(scheduler: Scheduler, luck: Luck): Network {
+    this.#run = new NetworkRun(this.#hosts, scheduler, luck);
     return this.#run;
   }
 }
@@ -97,11 +98,11 @@ class NetworkRun implements Network {
   readonly hosts: ReadonlyMap<string, SimulatedHost>;
   readonly total = new TrafficCounter();
   readonly #scheduler: Scheduler;
-  readonly #seed: number;
+  readonly #luck: Luck;
 
-  constructor(hosts: Readonly<Record<string, HostOptions>>, scheduler: Scheduler, seed: number) {
+  constructor(hosts: Readonly<Record<string, HostOptions>>, scheduler: Scheduler, luck: Luck) {
     this.#scheduler = scheduler;
-    this.#seed = seed;
+    this.#luck = luck;
     // From the range that is kept for examples.
     const address = (index: number) => `192.0.2.${(index % 254) + 1}`;
     this.hosts = new Map(
@@ -140,7 +141,7 @@ class NetworkRun implements Network {
     };
     const exchange = new Exchange({
       scheduler: this.#scheduler,
-      seed: this.#seed,
+      luck: this.#luck,
       total: this.total,
       ...{ host, request, answered, failed },
     });

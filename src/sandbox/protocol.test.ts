@@ -19,7 +19,10 @@ test.each([
       },
     ],
   },
-  { kind: "explored", found: { outputs: [], schedules: 1, exhausted: true } },
+  {
+    kind: "explored",
+    found: { outputs: [], schedules: 1, exhausted: true, asksForSignals: false },
+  },
   { kind: "dropped", count: 12 },
   { kind: "failed", message: "boom" },
   { kind: "failed", message: "boom", place },
@@ -107,7 +110,10 @@ test.each([
   { kind: "dropped", count: "12" },
   { kind: "output", lines: [{ text: "x", level: "shout", values: [] }] },
   { kind: "output", lines: [{ text: "x", level: "log", values: [{ parts: [] }] }] },
-  { kind: "explored", found: { outputs: [{ lines: "a" }], schedules: 1, exhausted: true } },
+  {
+    kind: "explored",
+    found: { outputs: [{ lines: "a" }], schedules: 1, exhausted: true, asksForSignals: false },
+  },
   { kind: "failed", message: "boom", place: { file: "main.ts", line: "3" } },
   { kind: "report", report: { outcome: "ok" } },
   { kind: "check", result: { name: "sends", status: "pass", explored: { schedules: "all" } } },

@@ -408,13 +408,14 @@ const isFound = record<PossibleOutputs>({
   outputs: listOf(
     record<PossibleOutput>({
       lines: listOf(isString),
-      outcome: isOutcome,
+      outcome: (it) => it === "waits" || isOutcome(it),
       schedule: isString,
       schedules: isNumber,
     }),
   ),
   schedules: isNumber,
   exhausted: isBoolean,
+  asksForSignals: isBoolean,
 });
 
 const isTree: Shape<ValueTree> = record<ValueTree>({

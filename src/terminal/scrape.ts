@@ -20,6 +20,8 @@ const MOST_SIZE = 5_000_000;
 /** So long may requests go on that are under way at a Ctrl-C. */
 const GRACE = 5 * time.Second;
 
+let showsProgress = false;
+
 const order = orderOf(process.argv.slice(2));
 if (order) process.exitCode = await scrapeAll(order);
 else process.exitCode = MISUSED;
@@ -34,6 +36,8 @@ function orderOf(words: readonly string[]): ScrapeOrder | undefined {
 }
 
 async function scrapeAll({ urls, atOnce, timeout, mine }: ScrapeOrder): Promise<number> {
+  // A scraper that is stuck or throws says so on a line of its own.
+  for (const end of ["beforeExit", "uncaughtExceptionMonitor"]) process.once(end, hideProgress);
   const { scrape } = await scraperOf(mine);
   const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT");
   let isInterrupted = false;
@@ -66,12 +70,15 @@ async function scrapeAll({ urls, atOnce, timeout, mine }: ScrapeOrder): Promise<
 
   function showProgress(done: number): void {
     const { isTTY, columns } = process.stderr;
-    if (isTTY) process.stderr.write(formatProgress(done, urls.length, columns));
+    if (!isTTY) return;
+    process.stderr.write(formatProgress(done, urls.length, columns));
+    showsProgress = true;
   }
 }
 
 function hideProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  if (showsProgress) process.stderr.write(CLEAR_LINE);
+  showsProgress = false;
 }
 
 /** A scraper; a learner's own may well be async. */

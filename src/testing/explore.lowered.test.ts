@@ -1,7 +1,7 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { describe, expect, test } from "vitest";
-import { chan, go, runtime, select, sync, time } from "rendezvous";
-import { explore, replay, type Report } from "./index.ts";
+import { chan, context, go, http, runtime, select, sync, time } from "rendezvous";
+import { explore, type HostOptions, replay, type Report, simulatedNetwork } from "./index.ts";
 
 /** Loses an update if one goroutine runs between another's two steps. */
 async function lostUpdate() {
@@ -79,6 +79,20 @@ test("a program without choices has one schedule; one that draws luck is tried a
   expect(runs).toBe(201);
   expect(await explore(lucky, { schedules: 7 })).toMatchObject({ schedules: 7, distinct: 7 });
   expect(await explore(lucky, { schedules: 0 })).toMatchObject({ schedules: 0, exhausted: false });
+});
+
+test("a network that draws luck is tried as often as asked; one without has its schedules", async () => {
+  const ask = async () => void (await http.get(context.background(), "http://api.example/"));
+  const asking = (host: HostOptions) =>
+    explore(ask, { network: simulatedNetwork({ "api.example": host }) });
+  const all = { schedules: 1, exhausted: true };
+  for (const host of [{}, { failures: { every: 2 } }, { failures: { rate: 1, as: 503 } }]) {
+    expect(await asking(host)).toMatchObject(all);
+  }
+  const some = { schedules: 200, distinct: 200, exhausted: false };
+  for (const host of [{ jitter: 1 }, { failures: 0.5 }]) {
+    expect(await asking(host)).toMatchObject(some);
+  }
 });
 
 /** Two goroutines, of `a` and `b` steps, that have nothing to do with each other. */

@@ -13,7 +13,7 @@ import type {
 import { FollowedChoices } from "./followed-choices.ts";
 import { ReducedChoices } from "./reduced-choices.ts";
 import type { Report } from "./report.ts";
-import { execute, misfitOf, run, type RunOptions } from "./run.ts";
+import { execute, type Execution, misfitOf, run, type RunOptions } from "./run.ts";
 import {
   chooserFor,
   parseSchedule,
@@ -46,7 +46,7 @@ export class Explorer {
   readonly #main: () => unknown;
   readonly #options: ExploreOptions;
   readonly #runOptions: Omit<RunOptions, "schedule">;
-  readonly #onRun: ((report: Report) => void) | undefined;
+  readonly #onRun: ((execution: Execution) => void) | undefined;
   readonly #seed: number;
   readonly #began = hostNow();
   readonly #most: number;
@@ -69,8 +69,12 @@ export class Explorer {
   #goroutines = 1;
   #steps = 1;
 
-  /** `onRun`: called with each report. Then no run counts as failed, and none is the last for that. */
-  constructor(main: () => unknown, options: ExploreOptions, onRun?: (report: Report) => void) {
+  /** `onRun`: called after each run. Then no run counts as failed, and none is the last for that. */
+  constructor(
+    main: () => unknown,
+    options: ExploreOptions,
+    onRun?: (execution: Execution) => void,
+  ) {
     const { schedules, time, strategy, depth, preemptions, ...rest } = options;
     const { judge: _, shrink: __, onProgress: ___, signal: ____, ...runOptions } = rest;
     requireCount("schedules", schedules, 0);
@@ -216,19 +220,17 @@ export class Explorer {
   }
 
   async #run(chooser: Chooser, seed: number): Promise<Attempt> {
-    const { report, drewLuck } = await execute(
-      this.#main,
-      { ...this.#runOptions, seed },
-      chooser,
-      () => scheduleText(scheduleOf(chooser.record, seed)),
+    const execution = await execute(this.#main, { ...this.#runOptions, seed }, chooser, () =>
+      scheduleText(scheduleOf(chooser.record, seed)),
     );
+    const { report, drewLuck } = execution;
     if (chooser instanceof ReducedChoices) {
       chooser.ends();
       // It was ended in the middle: nothing can be said of it.
       if (chooser.isCut) return { chooser, report, drewLuck, failed: false, refused: undefined };
     }
     const refused = await this.#refusal(report);
-    this.#onRun?.(report);
+    this.#onRun?.(execution);
     return {
       chooser,
       report,

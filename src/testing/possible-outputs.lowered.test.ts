@@ -1,6 +1,6 @@
 /** This file is lowered: its async functions run on our scheduler. */
 import { expect, test } from "vitest";
-import { chan, go, runtime, shared, sync } from "rendezvous";
+import { chan, context, go, runtime, shared, signal, sync } from "rendezvous";
 import { replay } from "./index.ts";
 import { possibleOutputs } from "./possible-outputs.ts";
 
@@ -95,4 +95,22 @@ test("of a program with too many schedules as many are run as asked, and it says
   const { outputs, schedules, exhausted } = await possibleOutputs(crowd, { schedules: 100 });
   expect({ schedules, exhausted }).toEqual({ schedules: 400, exhausted: false });
   expect(outputs.length).toBeGreaterThan(100);
+});
+
+test("who has asked for signals waits for one, and is not stuck, as in Go", async () => {
+  const found = await possibleOutputs(async () => {
+    const interrupts = chan<signal.Signal>(1);
+    signal.notify(interrupts, "SIGINT");
+    console.log("ready");
+    await interrupts.receive();
+  });
+  expect(found).toMatchObject({ asksForSignals: true });
+  expect(found.outputs).toMatchObject([{ lines: ["ready"], outcome: "waits" }]);
+  const gaveUp = await possibleOutputs(async () => {
+    const [ctx, stop] = signal.notifyContext(context.background(), "SIGINT");
+    stop();
+    await ctx.done().receive();
+    await chan().receive();
+  });
+  expect(gaveUp).toMatchObject({ asksForSignals: true, outputs: [{ outcome: "deadlock" }] });
 });

@@ -1,14 +1,15 @@
 import { hostNow } from "../runtime/host.ts";
 import type { ExploreOptions, ExploreProgress, ExploreStrategy } from "./exploration.ts";
 import { Explorer } from "./explorer.ts";
-import type { Outcome, Report } from "./report.ts";
+import type { Outcome } from "./report.ts";
+import type { Execution } from "./run.ts";
 
 /** One way in which a program can end, as somebody sees it who looks at its screen. */
 export interface PossibleOutput {
   /** The lines that it prints, and last, after a panic or a deadlock, what Go says of it. */
   readonly lines: readonly string[];
-  /** How the run ended. */
-  readonly outcome: Outcome;
+  /** How the run ended; `waits` if it would still wait for a signal, and nothing else can happen. */
+  readonly outcome: Outcome | "waits";
   /** Replays a run that prints this; of those with the fewest preemptions, if all were run. */
   readonly schedule: string;
   /** How many of the schedules print this. That says nothing about how often it happens in Go. */
@@ -23,6 +24,8 @@ export interface PossibleOutputs {
   readonly schedules: number;
   /** Whether these are all schedules of the program: then it can print nothing else. */
   readonly exhausted: boolean;
+  /** Whether the program has asked for signals. None comes. */
+  readonly asksForSignals: boolean;
 }
 
 /** How `possibleOutputs` looks for them. */
@@ -47,9 +50,13 @@ export async function possibleOutputs(
   { schedules: most = 4_000, time = Infinity, leaks = false, onProgress }: OutputSearch = {},
 ): Promise<PossibleOutputs> {
   const found = new Map<string, { -readonly [K in keyof PossibleOutput]: PossibleOutput[K] }>();
-  const onRun = ({ outcome, output, message, schedule }: Report) => {
-    const lines = message === undefined ? output : [...output, message];
-    const key = JSON.stringify(lines);
+  let asksForSignals = false;
+  const onRun = ({ report, waitsForSignal, ...run }: Execution) => {
+    asksForSignals ||= run.asksForSignals;
+    const { output, message, schedule } = report;
+    const outcome = waitsForSignal ? "waits" : report.outcome;
+    const lines = message === undefined || waitsForSignal ? output : [...output, message];
+    const key = JSON.stringify([lines, waitsForSignal]);
     const known = found.get(key);
     if (known) known.schedules++;
     else found.set(key, { lines, outcome, schedule, schedules: 1 });
@@ -74,5 +81,5 @@ export async function possibleOutputs(
   for (const strategy of exhausted ? [] : SAMPLED) {
     await explored(strategy, Math.min(most, SAMPLES));
   }
-  return { outputs: [...found.values()], schedules: before, exhausted };
+  return { outputs: [...found.values()], schedules: before, exhausted, asksForSignals };
 }

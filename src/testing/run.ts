@@ -3,6 +3,7 @@ import type { ConsoleLevel } from "../runtime/host.ts";
 import { isMarked, NOT_MARKED } from "../runtime/known-functions.ts";
 import { Random } from "../runtime/random.ts";
 import { observers } from "../runtime/observers.ts";
+import { askedForSignals } from "../runtime/raised-signals.ts";
 import { EPOCH, RunScheduler } from "../runtime/run-scheduler.ts";
 import { Trace } from "../runtime/trace.ts";
 import { Watch } from "../runtime/watch.ts";
@@ -103,7 +104,8 @@ export async function run(main: () => unknown, options: RunOptions = {}): Promis
   const { report } = await execute(main, { ...options, seed: schedule.seed }, strategy, () =>
     scheduleText(schedule),
   );
-  requireFit(schedule, strategy);
+  // After a signal from outside a program has other choices.
+  if (!report.raised) requireFit(schedule, strategy);
   return report;
 }
 
@@ -133,8 +135,12 @@ export function misfitOf(schedule: Schedule, strategy: Strategy): string | undef
 /** A run, for those who choose by themselves. */
 export interface Execution {
   report: Report;
-  /** Whether the run depends on its seed also beside the schedule: the program drew random numbers. */
+  /** Whether the run depends on its seed also beside the schedule: it drew random numbers, or the network did. */
   drewLuck: boolean;
+  /** Whether the program has asked for signals. */
+  asksForSignals: boolean;
+  /** Whether it was stuck when one more signal might have come: in Go it waits, and nobody says a word. */
+  waitsForSignal: boolean;
 }
 
 /** Runs `main` under `strategy`; `schedule` gives, when it is over, the text that replays it. */
@@ -153,6 +159,7 @@ export async function execute(
   let outputDropped = 0;
   let drewLuck = false;
   const random = new Random(seed ^ 0x5eed);
+  const onDrawn = () => void (drewLuck = true);
   const scheduler: RunScheduler = new RunScheduler({
     strategy,
     maxSteps,
@@ -163,8 +170,9 @@ export async function execute(
     host: {
       now: () => EPOCH + scheduler.now,
       sinceStart: () => scheduler.now,
-      random: () => {
-        drewLuck = true;
+      random() {
+        onDrawn();
+        // What is drawn depends on how often others have drawn before.
         scheduler.footprints?.everything();
         return random.fraction();
       },
@@ -193,7 +201,7 @@ export async function execute(
   scheduler.watch = watch && recorder ? observers(watch, recorder) : (watch ?? recorder);
   if (seesMemory) scheduler.footprints = recorder;
   keepShapes();
-  const leaveWorld = enterWorld(scheduler, options, seed);
+  const leaveWorld = enterWorld(scheduler, options, { seed, onDrawn });
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
     const end = await scheduler.run(() => {
@@ -218,7 +226,9 @@ export async function execute(
       keep({ ...report });
       if (!trace) delete report.trace;
     }
-    return { report, drewLuck };
+    const { asked, awaited } = askedForSignals(scheduler);
+    const waitsForSignal = awaited && end.kind === "deadlock";
+    return { report, drewLuck, asksForSignals: asked, waitsForSignal };
   } finally {
     leaveWorld();
   }

@@ -1,3 +1,4 @@
+import type { Luck } from "../runtime/chances.ts";
 import { exampleNetwork } from "../runtime/example-network.ts";
 import { configureNetwork } from "../runtime/network.ts";
 import { configureProcessors } from "../runtime/processors.ts";
@@ -33,7 +34,7 @@ export interface WorldOptions {
 }
 
 /**
- * Puts a run that has not begun into its world; `seed` makes the luck in it. Returns what has to be
+ * Puts a run that has not begun into its world; `luck` is the luck in it. Returns what has to be
  * called when it is over.
  *
  * @throws {RangeError} if `procs` is not a whole number from 1 up, or a signal comes at no time, or after no
@@ -43,22 +44,22 @@ export interface WorldOptions {
 export function enterWorld(
   scheduler: RunScheduler,
   { network, procs = 4, signals = [], interactive = false }: WorldOptions,
-  seed: number,
+  luck: Luck,
 ): () => void {
   if (!Number.isSafeInteger(procs) || procs < 1) {
     throw new RangeError(`A machine has a whole number of processors from 1 up, not ${procs}.`);
   }
   configureProcessors(scheduler, procs);
-  connect(scheduler, network, seed);
+  connect(scheduler, network, luck);
   return configureSignals(scheduler, signals, interactive);
 }
 
-function connect(scheduler: Scheduler, network: WorldOptions["network"], seed: number): void {
+function connect(scheduler: Scheduler, network: WorldOptions["network"], luck: Luck): void {
   if (network === "real") return;
   if (network === undefined) {
-    configureNetwork(scheduler, () => exampleNetwork().begin(scheduler, seed));
+    configureNetwork(scheduler, () => exampleNetwork().begin(scheduler, luck));
   } else if (network instanceof Internet) {
-    configureNetwork(scheduler, network.begin(scheduler, seed));
+    configureNetwork(scheduler, network.begin(scheduler, luck));
   } else {
     throw new TypeError('The option network takes simulatedNetwork({ … }), or "real".');
   }

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { printedTable } from "../../src/components/chart/printed-table.ts";
 import { explore } from "../../src/testing/index.ts";
-import { lineOf, outputsOf, runChanged, withMain } from "./run-changed.ts";
+import { type Change, lineOf, outputsOf, runChanged, withMain } from "./run-changed.ts";
 
 /** The rows of a table that a program prints, as numbers. */
 async function table(program: string, ...columns: string[]) {
@@ -103,4 +103,32 @@ test("where every third page keeps its token, main waits for one that nobody has
   expect(goroutines).toMatchObject([
     { state: "chan send", waitsAt: { line: lineOf("scraper-fan-out/tokens", "tokens.send") } },
   ]);
+});
+
+test("a token that was never taken cannot be given back: the receive waits", async () => {
+  const { outcome, goroutines } = await runChanged("scraper-fan-out/tokens", [
+    "    await tokens.send(true); // take one, or wait for one\n",
+    "",
+  ]);
+  expect(outcome).toBe("deadlock");
+  expect(goroutines[0]).toMatchObject({ state: "sync.WaitGroup.Wait" });
+  expect(goroutines).toHaveLength(41);
+  for (const { state } of goroutines.slice(1)) expect(state).toBe("chan receive");
+});
+
+test("taken before the goroutine is started, a token limits the goroutines; inside, it does not", async () => {
+  const take = "    await tokens.send(true); // take one, or wait for one\n";
+  const count: Change[] = [
+    ["import { chan,", "import { runtime, chan,"],
+    ["  await wg.wait();", "  console.log(runtime.numGoroutine());\n  await wg.wait();"],
+  ];
+  const before = await runChanged("scraper-fan-out/tokens", ...count);
+  expect(Number(before.output[0])).toBeLessThanOrEqual(11); // with main
+  const inside = await runChanged(
+    "scraper-fan-out/tokens",
+    ...count,
+    [take, ""],
+    ["      try {\n", `      try {\n    ${take}`],
+  );
+  expect(inside.output).toEqual(["41", "pages: 40", "most at once: 10"]);
 });

@@ -119,12 +119,22 @@ test("500 links, ten at once, take five seconds; fifty at once, a fifth of that"
 });
 
 test("a caller that leaves early leaves the workers at their sends", async () => {
+  const more: Change = ["[300, 50, 100, 400]", "[300, 50, 100, 400, 300, 50, 100]"];
   const leaves: Change = [
     "for await (const photo of photos) console.log(photo);",
-    "console.log(await photos.receive());",
+    "for (let i = 0; i < 3; i++) console.log(await photos.receive());\n  await time.sleep(time.Second);",
   ];
-  const report = await withMain("scraper-whole/each", [leaves], (main) =>
-    run(main, { leaks: true }),
+  const { outcome, output, goroutines } = await withMain(
+    "scraper-whole/each",
+    [more, leaves],
+    (main) => run(main, { leaks: true }),
   );
-  expect(report.outcome).toBe("leak");
+  expect(output).toHaveLength(3);
+  expect(outcome).toBe("leak");
+  const sends = ["await results.send", "await slots.send"].map((it) =>
+    lineOf("scraper-whole/each", it),
+  );
+  // Both workers, and the loop, which waits for the slot of one of them.
+  const lines = goroutines.map(({ waitsAt }) => waitsAt!.line).toSorted((a, b) => b - a);
+  expect(lines).toEqual([sends[0], sends[0], sends[1]]);
 });

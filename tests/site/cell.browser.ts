@@ -286,3 +286,20 @@ test("without the editor's script, a text area takes its place", async () => {
   await area.press("Control+Enter");
   expect(await outputOf(program)).toContain("plain");
 });
+
+test("a program that waits for a signal waits when it is explored, and when that is replayed", async () => {
+  const page = await site.open("web-scraper/scraper-shutdown/");
+  const program = cell(page, "scraper-shutdown/waits-for-ctrl-c");
+  await press(program, "Explore");
+  const found = program.locator(".rv-exploration");
+  await found.waitFor();
+  const text = await found.innerText();
+  expect(text).toContain("It gets no signal here, and waits for one under every one of them.");
+  expect(text).not.toMatch(/deadlock/i);
+  const shown = (await found.locator(".rv-lines").first().innerText()).split("\n");
+  await found.getByRole("button", { name: "Replay" }).first().click();
+  await program.locator(".rv-printed", { hasText: shown.at(-1)! }).waitFor();
+  await press(program, "Interrupt");
+  const output = await outputOf(program);
+  expect(output.split("\n").slice(0, 4)).toEqual([...shown, "the end"]);
+});

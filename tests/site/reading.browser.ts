@@ -74,3 +74,28 @@ test.each([
     expect(overflow, path).toBeLessThanOrEqual(0);
   }
 });
+
+test.each([390, 1024, 1280])("at %d pixels a table stays in its column", async (width) => {
+  const page = await site.open("web-scraper/scraper-shutdown/", {
+    viewport: { width, height: 900 },
+  });
+  const sizes = await page
+    .locator(".rv-table")
+    .evaluateAll((tables) =>
+      tables.map((it) => [it.getBoundingClientRect().width, it.parentElement!.clientWidth]),
+    );
+  expect(sizes.length).toBeGreaterThan(0);
+  for (const [own, room] of sizes) expect(own).toBeLessThanOrEqual(room! + 1);
+});
+
+test("on a phone, words and code in a cell of a table stand in one line", async () => {
+  const page = await site.open("web-scraper/scraper-worker/", {
+    viewport: { width: 390, height: 844 },
+  });
+  const cell = page.getByRole("cell", { name: "err of io.ReadAll" });
+  const tops = await cell
+    .locator("code")
+    .evaluateAll((codes) => codes.map((it) => Math.round(it.getBoundingClientRect().top)));
+  expect(tops).toHaveLength(2);
+  expect(tops[0]).toBe(tops[1]);
+});

@@ -292,7 +292,7 @@ test("an interrupt begins no new request", async () => {
 
 test("what is under way at an interrupt has its grace, and no more", async () => {
   const urls = [link("lasting"), link("silent"), link("slow"), link("quick", 1), link("quick", 2)];
-  for (const grace of [10, 50, 300]) {
+  for (const grace of [0, 10, 50, 300]) {
     for (const at of [1, 12]) {
       await requireGoodRun({ urls, limits: { grace } }, { signals: [{ at }] });
     }

@@ -31,9 +31,15 @@ export function explorationView(
 }
 
 /** How much was run, and what came of it, in a sentence or two. */
-export function foundText({ outputs, schedules, exhausted }: PossibleOutputs): string {
-  const bad = outputs.filter((it) => it.outcome !== "ok");
-  const failing = bad.reduce((sum, it) => sum + it.schedules, 0);
+export function foundText(found: PossibleOutputs): string {
+  const { outputs, schedules, exhausted, asksForSignals } = found;
+  const under = (some: readonly PossibleOutput[]) => {
+    const sum = some.reduce((sum, it) => sum + it.schedules, 0);
+    if (sum === 0) return undefined;
+    return `${sum === schedules ? "every one" : sum.toLocaleString("en")} of them`;
+  };
+  const failing = under(outputs.filter(({ outcome }) => isBad(outcome)));
+  const waiting = under(outputs.filter(({ outcome }) => outcome === "waits"));
   const count = schedules.toLocaleString("en");
   const ran = !exhausted
     ? `It ran under ${count} schedules, and there are more.`
@@ -46,11 +52,10 @@ export function foundText({ outputs, schedules, exhausted }: PossibleOutputs): s
         ? ""
         : " It prints the same under each."
       : ` It can print ${outputs.length.toLocaleString("en")} different things.`;
-  const fails =
-    failing === 0
-      ? ""
-      : ` It goes wrong under ${failing === schedules ? "every one" : failing.toLocaleString("en")} of them.`;
-  return ran + prints + fails;
+  const fails = failing ? ` It goes wrong under ${failing}.` : "";
+  const waits = waiting ? `, and waits for one under ${waiting}` : "";
+  const signals = asksForSignals ? ` It gets no signal here${waits}.` : "";
+  return ran + prints + fails + signals;
 }
 
 function outputView(
@@ -63,8 +68,8 @@ function outputView(
   button.setAttribute("aria-label", `Replay: ${lines.at(-1) ?? "prints nothing"}`);
   button.addEventListener("click", () => replay(schedule));
   const head = element("p", "rv-output-head", element("span", "", how), button);
-  if (outcome !== "ok") head.prepend(element("span", "rv-outcome", outcomeText[outcome]));
-  const item = element("li", outcome === "ok" ? "" : "fails", head);
+  if (outcomeText[outcome]) head.prepend(element("span", "rv-outcome", outcomeText[outcome]));
+  const item = element("li", isBad(outcome) ? "fails" : "", head);
   const text = (some: readonly string[]) => element("pre", "rv-lines", some.join("\n"));
   if (lines.length === 0) item.append(element("p", "rv-nothing", "Prints nothing."));
   else item.append(text(lines.slice(0, SHORT)));
@@ -76,8 +81,12 @@ function outputView(
   return item;
 }
 
+/** To wait for a signal may be what the program is for. */
+const isBad = (outcome: PossibleOutput["outcome"]) => outcome !== "ok" && outcome !== "waits";
+
 const outcomeText: Record<PossibleOutput["outcome"], string> = {
   ok: "",
+  waits: "Waits for a signal",
   panic: "Panic",
   deadlock: "Deadlock",
   leak: "Leak",

@@ -25,6 +25,31 @@ export function tableForAllWidths(html: string): string {
     });
 }
 
+/** So many characters of code have room beside each other in a table, with a few words before them. */
+const ROOM = 46;
+
+/** Whether a column of code can be as wide as its longest line, in each of the table's columns. */
+export function hasRoomForCode(html: string): boolean {
+  const longest: number[] = [];
+  for (const [, row] of html.matchAll(/<tr>(.*?)<\/tr>/gs)) {
+    for (const [column, [, cell]] of [...row!.matchAll(/<td\b[^>]*>(.*?)<\/td>/gs)].entries()) {
+      const code = [...cell!.matchAll(/<code\b[^>]*>(.*?)<\/code>/gs)].map(([, it]) => it!);
+      const lengths = code.map((it) => plain(it).replace(/&[^;]+;/g, "&").length);
+      longest[column] = Math.max(longest[column] ?? 0, ...lengths);
+    }
+  }
+  return longest.reduce((sum, it) => sum + it, 0) <= ROOM;
+}
+
+/** The same table, whose code may begin a new line at what stands in parentheses, but not within `<-in`. */
+export function withBreaks(html: string): string {
+  return html.replace(/<code\b[^>]*>.*?<\/code>/gs, (code) =>
+    code
+      .replace(/\((?!\))/g, "(<wbr />")
+      .replace(/(?:&lt;|&#x3C;)-\w+/g, '<span class="rv-whole">$&</span>'),
+  );
+}
+
 function plain(html: string): string {
   return html.replace(/<[^>]*>/g, "").replaceAll('"', "&quot;");
 }

@@ -109,6 +109,28 @@ describe("the solution", () => {
       expect(after(shown, key)).toMatchObject({ state: { page: "exercise" }, effects: [] });
     }
   });
+
+  test("it is compared anew when the file is saved, and stays where it was scrolled to", () => {
+    const [before, now] = [
+      { code: "x", why: "y" },
+      { code: "z", why: "y" },
+    ];
+    const drawn = { kind: "drawn", scroll: 0, lastScroll: 9, height: 5 } as const;
+    const seen = after(
+      solved,
+      "s",
+      { kind: "solution", round: 1, solution: before },
+      drawn,
+      "down",
+    );
+    const saved = after(seen.state, { kind: "saved", exercise: 0 });
+    expect(saved.effects).toEqual([
+      { kind: "check", exercise: 0, round: 2 },
+      { ...read, round: 2, isDone: true },
+    ]);
+    const { state } = after(saved.state, { kind: "solution", round: 2, solution: now });
+    expect(state).toMatchObject({ page: "solution", solution: now, scroll: 1 });
+  });
 });
 
 describe("reset", () => {

@@ -25,8 +25,11 @@ export function nextState(state: LearnState, event: LearnEvent): Step {
       return checked(state, event.checked);
     case "found":
       return stay({ ...state, findings: event.findings });
-    case "solution":
-      return stay({ ...toPage(state, "solution"), solution: event.solution });
+    case "solution": {
+      // Read anew, it stays where the learner has come to.
+      const shown = state.page === "solution" ? state : toPage(state, "solution");
+      return stay({ ...shown, solution: event.solution });
+    }
     case "traced":
       return traced(state, event.run);
     case "reset":
@@ -83,7 +86,10 @@ function saved(state: LearnState, exercise: number): Step {
   if (exercise === state.current) {
     // What was read meanwhile stays; the results are those of another text.
     const page = state.page === "timeline" ? "exercise" : state.page;
-    return check({ ...without(resting, "timeline"), page });
+    const step = check({ ...without(resting, "timeline"), page });
+    if (page !== "solution") return step;
+    // It may stand beside the text that has just been saved.
+    return { ...step, effects: [...step.effects, ...readSolution(step.state).effects] };
   }
   const { id } = state.exercises[exercise]!;
   const step = goTo(resting, exercise);
