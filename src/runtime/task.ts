@@ -91,7 +91,10 @@ export class Task<T> extends Operation<T> implements Waiter {
     const kind = this.directly!;
     this.directly = undefined;
     this.resumeWith = given(kind, value, ok);
-    this.goroutine.scheduler.ready(this);
+    const { goroutine } = this;
+    const { scheduler } = goroutine;
+    if (scheduler.trace !== undefined) scheduler.trace.ready(goroutine);
+    scheduler.ready(this);
   }
 
   override refuse(_at: unknown, channel: object): void {
@@ -101,7 +104,10 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** The operation that would stand for what it waits for directly. */
   private get directOperation(): Operation<unknown> | undefined {
     const { directly } = this;
-    return directly && new Operation(directly, undefined, this.result, this.goroutine);
+    if (directly === undefined) return undefined;
+    const operation = new Operation(directly, undefined, this.result, this.goroutine);
+    operation.wait = this.wait;
+    return operation;
   }
 
   override get isCall(): boolean {

@@ -1,5 +1,6 @@
 import type { Goroutine } from "./goroutine.ts";
 import type { ThingKind } from "./trace-event.ts";
+import { Wait, type WaitsFor } from "./wait.ts";
 
 /** What goroutines do to a thing, as far as somebody may wait for it. */
 export type DeedKind =
@@ -53,6 +54,10 @@ export class Thing {
   /** What it calls itself: the root of a tree of contexts does, and a variable may. */
   ownName: string | undefined = undefined;
   readonly deeds: Deed[] = [];
+  /** Those that were asked for, each once. */
+  readonly #waits: Wait[] = [];
+  /** That of the last `select`: it mostly stands in a loop. */
+  #select: Wait | undefined = undefined;
 
   constructor(
     kind: ThingKind,
@@ -68,16 +73,36 @@ export class Thing {
     this.parent = parent;
   }
 
-  /** Remembers that `goroutine` has done this; `siteOf` is asked only where it is the first time. */
-  note(does: DeedKind, goroutine: Goroutine, siteOf: () => Error | undefined): void {
+  /** Remembers that `goroutine` has done this. Returns the deed if it is a new one, which has no site yet. */
+  note(does: DeedKind, goroutine: Goroutine): Deed | undefined {
     const { deeds } = this;
     for (let i = 0; i < deeds.length; i++) {
       const deed = deeds[i]!;
       if (deed.goroutine !== goroutine || deed.does !== does) continue;
       deed.times++;
-      return;
+      return undefined;
     }
-    if (deeds.length < MOST_DEEDS) deeds.push({ does, goroutine, site: siteOf(), times: 1 });
+    if (deeds.length >= MOST_DEEDS) return undefined;
+    const deed: Deed = { does, goroutine, site: undefined, times: 1 };
+    deeds.push(deed);
+    return deed;
+  }
+
+  /** What an operation waits for that is to do this to the thing. */
+  waitTo(does: DeedKind): Wait {
+    const waits = this.#waits;
+    for (let i = 0; i < waits.length; i++) {
+      const wait = waits[i]!;
+      if (wait.for[0]!.does === does) return wait;
+    }
+    const wait = new Wait([{ thing: this, does }]);
+    waits.push(wait);
+    return wait;
+  }
+
+  /** What a `select` waits for that has `cases`, of which the first is about the thing. */
+  waitForAny(cases: readonly WaitsFor[]): Wait {
+    return this.#select?.isFor(cases) ? this.#select : (this.#select = new Wait(cases));
   }
 
   took(holder: Holder): void {

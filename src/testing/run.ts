@@ -11,6 +11,7 @@ import { runLimits } from "./run-limits.ts";
 import { keepShapes } from "./kept-shapes.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
+import { copyUnread } from "./made-when-read.ts";
 import { traceKeeper } from "./kept-traces.ts";
 import type { Report } from "./report.ts";
 import { checksumOf } from "./choices.ts";
@@ -215,7 +216,7 @@ export async function execute(
       schedule: schedule(),
     });
     if (keep) {
-      keep({ ...report });
+      keep(copyUnread(report));
       if (!trace) delete report.trace;
     }
     return { report, drewLuck };
