@@ -45,7 +45,7 @@ import {
   WRITE,
   YIELD,
 } from "./trace-words.ts";
-import type { Wait } from "./wait.ts";
+import { Wait } from "./wait.ts";
 
 /** What the log needs to know of the run. */
 export interface Moment {
@@ -85,8 +85,8 @@ export class TraceLog {
   #time = 0;
   /** What is no number: names, texts, and values that are kept. */
   readonly #kept: unknown[] = [];
-  readonly #waits: Wait[] = [];
-  readonly #states = new Map<string, number>();
+  readonly #blocks: { state: string; wait: Wait }[] = [];
+  readonly #nothing = new Wait([]);
   readonly #sites: Error[] = [];
 
   constructor(moment: Moment) {
@@ -100,102 +100,94 @@ export class TraceLog {
 
   /** `by`: the goroutine that did it; 0 where the clock or the host did. */
   start(goroutine: number, name: string, by: number, site: Error | undefined): void {
-    if (!this.#begin(START, goroutine, site)) return;
-    this.#keep(name);
-    this.#word(by);
+    this.#put(START, goroutine, site, 2, this.#kept.push(name) - 1, by);
   }
 
   run(goroutine: number): void {
-    this.#begin(RUN, goroutine);
+    this.#put(RUN, goroutine, undefined, 0);
   }
 
   yield(goroutine: number): void {
-    this.#begin(YIELD, goroutine);
+    this.#put(YIELD, goroutine, undefined, 0);
   }
 
-  block(goroutine: number, state: string, wait: Wait | undefined, site?: Error): void {
-    if (!this.#begin(BLOCK, goroutine, site)) return;
-    this.#word(this.#stateNumber(state));
-    this.#word(wait === undefined ? -1 : this.#waitNumber(wait));
+  block(goroutine: number, state: string, wait = this.#nothing, site?: Error): void {
+    this.#put(BLOCK, goroutine, site, 1, this.#blockNumber(state, wait));
   }
 
   /** `by` as in `start`. */
   ready(goroutine: number, by: number): void {
-    if (this.#begin(READY, goroutine)) this.#word(by);
+    this.#put(READY, goroutine, undefined, 1, by);
   }
 
   /** `how` is a place in `ENDS`. */
   end(goroutine: number, how: number): void {
-    if (this.#begin(END, goroutine)) this.#word(how);
+    this.#put(END, goroutine, undefined, 1, how);
   }
 
   send(goroutine: number, object: number, message: number, value: unknown, site?: Error): void {
-    if (!this.#beginWithValue(SEND, goroutine, object, value, site)) return;
-    this.#word(message);
+    this.#putValue(SEND, goroutine, site, 3, object, value, message);
   }
 
   receive(goroutine: number, object: number, message: number, value: unknown, site?: Error): void {
-    if (!this.#beginWithValue(RECEIVE | MARKED, goroutine, object, value, site)) return;
-    this.#word(message);
+    this.#putValue(RECEIVE | MARKED, goroutine, site, 3, object, value, message);
   }
 
   /** What was received is no value that was sent: the channel is closed, or it is a timer's. */
   receiveUnsent(goroutine: number, object: number, value: unknown, site?: Error): void {
-    this.#beginWithValue(RECEIVE, goroutine, object, value, site);
+    this.#putValue(RECEIVE, goroutine, site, 2, object, value);
   }
 
   close(goroutine: number, object: number, site?: Error): void {
-    if (this.#begin(CLOSE, goroutine, site)) this.#word(object);
+    this.#put(CLOSE, goroutine, site, 1, object);
   }
 
   lock(goroutine: number, object: number, shared: boolean, site?: Error): void {
-    if (this.#begin(shared ? LOCK | MARKED : LOCK, goroutine, site)) this.#word(object);
+    this.#put(shared ? LOCK | MARKED : LOCK, goroutine, site, 1, object);
   }
 
   unlock(goroutine: number, object: number, shared: boolean, site?: Error): void {
-    if (this.#begin(shared ? UNLOCK | MARKED : UNLOCK, goroutine, site)) this.#word(object);
+    this.#put(shared ? UNLOCK | MARKED : UNLOCK, goroutine, site, 1, object);
   }
 
   count(goroutine: number, object: number, value: number, site?: Error): void {
-    this.#beginWithValue(COUNT, goroutine, object, value, site);
+    this.#putValue(COUNT, goroutine, site, 2, object, value);
   }
 
   signal(goroutine: number, object: number, all: boolean, site?: Error): void {
-    if (this.#begin(all ? SIGNAL | MARKED : SIGNAL, goroutine, site)) this.#word(object);
+    this.#put(all ? SIGNAL | MARKED : SIGNAL, goroutine, site, 1, object);
   }
 
   derive(goroutine: number, object: number, site?: Error): void {
-    if (this.#begin(DERIVE, goroutine, site)) this.#word(object);
+    this.#put(DERIVE, goroutine, site, 1, object);
   }
 
   cancel(goroutine: number, object: number, cause: string, site?: Error): void {
-    if (!this.#begin(CANCEL, goroutine, site)) return;
-    this.#word(object);
-    this.#keep(cause);
+    this.#put(CANCEL, goroutine, site, 2, object, this.#kept.push(cause) - 1);
   }
 
   fire(object: number): void {
-    if (this.#begin(FIRE, 0)) this.#word(object);
+    this.#put(FIRE, 0, undefined, 1, object);
   }
 
   read(goroutine: number, object: number, value: unknown, site?: Error): void {
-    this.#beginWithValue(READ, goroutine, object, value, site);
+    this.#putValue(READ, goroutine, site, 2, object, value);
   }
 
   write(goroutine: number, object: number, value: unknown, site?: Error): void {
-    this.#beginWithValue(WRITE, goroutine, object, value, site);
+    this.#putValue(WRITE, goroutine, site, 2, object, value);
   }
 
   print(goroutine: number, text: string, site?: Error): void {
-    if (this.#begin(PRINT, goroutine, site)) this.#keep(lineText(text));
+    this.#put(PRINT, goroutine, site, 1, this.#kept.push(lineText(text)) - 1);
   }
 
   panic(goroutine: number, text: string, site?: Error): void {
-    if (this.#begin(PANIC, goroutine, site)) this.#keep(text);
+    this.#put(PANIC, goroutine, site, 1, this.#kept.push(text) - 1);
   }
 
   leak(goroutine: number, site?: Error): void {
-    this.#begin(LEAK, goroutine, site);
+    this.#put(LEAK, goroutine, site, 0);
   }
 
   /**
@@ -206,9 +198,8 @@ export class TraceLog {
     // Now, for a source may be taken back: it is only kept as long as its program is loaded.
     const places = this.#sites.map(placeOf);
     const chunks = [...this.#full, this.#words.subarray(0, this.#end)];
-    const waits = this.#waits.map(({ on, until }) => ({ on, until }));
-    const states = [...this.#states.keys()];
-    let written = { chunks, kept: this.#kept, waits, states, places, labels } as Written | undefined;
+    const blocks = this.#blocks.map(({ state, wait: { on, until } }) => ({ state, on, until }));
+    let written: Written | undefined = { chunks, kept: this.#kept, blocks, places, labels };
     let events: TraceEvent[] | undefined;
     return () => {
       if (written !== undefined) events = readEvents(written);
@@ -217,16 +208,44 @@ export class TraceLog {
     };
   }
 
-  /**
-   * Begins an event with its head, behind the moment at which it happens; its words are to follow. Returns whether
-   * it is kept. `kind`: with its marks.
-   */
-  #begin(kind: number, goroutine: number, site?: Error): boolean {
-    if (this.#count >= MOST_EVENTS) {
-      this.dropped++;
-      return false;
+  /** An event about `object`, with a value. What a value is made of may be the learner's code: that runs first. */
+  #putValue(
+    kind: number,
+    goroutine: number,
+    site: Error | undefined,
+    length: number,
+    object: number,
+    value: unknown,
+    message = 0,
+  ): void {
+    if (typeof value === "number" && Object.is(value | 0, value)) {
+      this.#put(kind | WHOLE, goroutine, site, length, object, value, message);
+    } else if (isLasting(value)) {
+      this.#put(kind, goroutine, site, length, object, this.#kept.push(value) - 1, message);
+    } else {
+      const text = valueText(value);
+      this.#put(kind | TEXT, goroutine, site, length, object, this.#kept.push(text) - 1, message);
     }
-    if (this.#end + LONGEST_EVENT > this.#words.length) this.#nextChunk();
+  }
+
+  /**
+   * Writes an event: its head, behind the moment at which it happens, and the first `length` of its words. All three
+   * are written all the same, which asks nothing; the next event is written over those that are not its own.
+   */
+  #put(
+    kind: number,
+    goroutine: number,
+    site: Error | undefined,
+    length: number,
+    first = 0,
+    second = 0,
+    third = 0,
+  ): void {
+    if (this.#count === MOST_EVENTS) {
+      this.dropped++;
+      return;
+    }
+    if (this.#end > this.#words.length - LONGEST_EVENT) this.#nextChunk();
     const { steps, now } = this.#moment;
     if (steps !== this.#step) this.#stepIs(steps);
     if (now !== this.#time) this.#timeIs(now);
@@ -236,58 +255,32 @@ export class TraceLog {
       this.#sites.push(site);
     }
     this.#count++;
-    this.#words[this.#end++] = head;
-    return true;
-  }
-
-  /** Begins an event about `object`, with a value; as `#begin`. */
-  #beginWithValue(
-    kind: number,
-    goroutine: number,
-    object: number,
-    value: unknown,
-    site: Error | undefined,
-  ): boolean {
-    if (isWord(value)) {
-      if (!this.#begin(kind | WHOLE, goroutine, site)) return false;
-      this.#word(object);
-      this.#word(value);
-      return true;
-    }
-    // Text is made before anything is written: it may be made by the learner's code.
-    const lasts = isLasting(value);
-    const kept = lasts ? value : valueText(value);
-    if (!this.#begin(lasts ? kind : kind | TEXT, goroutine, site)) return false;
-    this.#word(object);
-    this.#keep(kept);
-    return true;
-  }
-
-  #word(word: number): void {
-    this.#words[this.#end++] = word;
-  }
-
-  #keep(value: unknown): void {
-    this.#word(this.#kept.push(value) - 1);
+    const words = this.#words;
+    const at = this.#end;
+    words[at] = head;
+    words[at + 1] = first;
+    words[at + 2] = second;
+    words[at + 3] = third;
+    this.#end = at + 1 + length;
   }
 
   #stepIs(steps: number): void {
     const passed = steps - this.#step;
     this.#step = steps;
-    if (passed > 0 && passed < MOST_STEPS) this.#word(STEP | (passed << KIND_BITS));
-    else this.#double(FAR_STEP, steps);
+    if (passed > 0 && passed < MOST_STEPS) this.#words[this.#end++] = STEP | (passed << KIND_BITS);
+    else this.#putDouble(FAR_STEP, steps);
   }
 
   #timeIs(now: number): void {
     this.#time = now;
-    this.#double(TIME, now);
+    this.#putDouble(TIME, now);
   }
 
-  #double(kind: number, value: number): void {
+  #putDouble(kind: number, value: number): void {
     double[0] = value;
-    this.#word(kind);
-    this.#word(wordsOfDouble[0]!);
-    this.#word(wordsOfDouble[1]!);
+    this.#words[this.#end++] = kind;
+    this.#words[this.#end++] = wordsOfDouble[0]!;
+    this.#words[this.#end++] = wordsOfDouble[1]!;
   }
 
   #nextChunk(): void {
@@ -296,19 +289,10 @@ export class TraceLog {
     this.#end = 0;
   }
 
-  #stateNumber(state: string): number {
-    let number = this.#states.get(state);
-    if (number === undefined) this.#states.set(state, (number = this.#states.size));
-    return number;
+  /** Where it stands what somebody waits for, and in which state. */
+  #blockNumber(state: string, wait: Wait): number {
+    const last = this.#blocks[wait.logged];
+    if (last !== undefined && last.wait === wait && last.state === state) return wait.logged;
+    return (wait.logged = this.#blocks.push({ state, wait }) - 1);
   }
-
-  #waitNumber(wait: Wait): number {
-    if (this.#waits[wait.logged] !== wait) wait.logged = this.#waits.push(wait) - 1;
-    return wait.logged;
-  }
-}
-
-/** Whether `value` is a whole number that a word holds; -0 is not. */
-function isWord(value: unknown): value is number {
-  return typeof value === "number" && Object.is(value | 0, value);
 }

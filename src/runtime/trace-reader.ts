@@ -22,10 +22,8 @@ export interface Written {
   chunks: readonly Int32Array[];
   /** What is no number. */
   kept: readonly unknown[];
-  /** What goroutines have waited for. */
-  waits: readonly { on: readonly number[]; until: number | undefined }[];
-  /** Go's names for the states of those who waited. */
-  states: readonly string[];
+  /** What goroutines have waited for, and in which state. */
+  blocks: readonly { state: string; on: readonly number[]; until: number | undefined }[];
   /** Those of the events that say they have one, in order. */
   places: readonly (SourcePlace | undefined)[];
   /** What to call the goroutines. */
@@ -95,8 +93,7 @@ class TraceReader {
       case "leak":
         return { kind };
       case "block": {
-        const state = this.#written.states[this.#word()]!;
-        const { on, until } = this.#written.waits[this.#word()] ?? { on: [] };
+        const { state, on, until } = this.#written.blocks[this.#word()]!;
         return { kind, state, on: [...on], ...(until !== undefined && { until }) };
       }
       case "ready":

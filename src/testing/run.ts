@@ -193,7 +193,7 @@ export async function execute(
   scheduler.reportWatch = watch;
   scheduler.watch = watch && recorder ? observers(watch, recorder) : (watch ?? recorder);
   if (seesMemory) scheduler.footprints = recorder;
-  keepShapes();
+  keepShapes(isTraced);
   const leaveWorld = enterWorld(scheduler, options, seed);
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
