@@ -104,10 +104,16 @@ export class Task<T> extends Operation<T> implements Waiter {
   /** The operation that would stand for what it waits for directly. */
   private get directOperation(): Operation<unknown> | undefined {
     const { directly } = this;
-    if (directly === undefined) return undefined;
-    const operation = new Operation(directly, undefined, this.result, this.goroutine);
-    operation.wait = this.wait;
-    return operation;
+    return directly && new Operation(directly, undefined, this.result, this.goroutine);
+  }
+
+  /** That of what it waits for, where it is the task itself that waits. */
+  override get state(): string {
+    return this.directly === undefined ? super.state : this.directly.state;
+  }
+
+  override set state(state: string) {
+    super.state = state;
   }
 
   override get isCall(): boolean {
@@ -115,7 +121,8 @@ export class Task<T> extends Operation<T> implements Waiter {
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
-    return this.status === PENDING ? (this.directOperation ?? this.awaiting?.blockedOn) : undefined;
+    if (this.status !== PENDING) return undefined;
+    return this.directly === undefined ? this.awaiting?.blockedOn : this;
   }
 
   override get waitsFor(): Operation<unknown> | undefined {

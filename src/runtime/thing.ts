@@ -111,10 +111,14 @@ export class Thing {
 
   /** A lock belongs to nobody: one may take it, and another give it back. */
   gaveBack(goroutine: Goroutine, shared: boolean): void {
-    const own = this.holders.findLastIndex(
-      (it) => it.shared === shared && it.goroutine === goroutine,
-    );
-    const index = own >= 0 ? own : this.holders.findIndex((it) => it.shared === shared);
-    if (index >= 0) this.holders.splice(index, 1);
+    const { holders } = this;
+    let index = -1;
+    for (let i = 0; i < holders.length; i++) {
+      const it = holders[i]!;
+      // The last that it took itself; if there is none, the first that anybody did.
+      if (it.shared === shared && (index < 0 || it.goroutine === goroutine)) index = i;
+    }
+    if (index === holders.length - 1) holders.pop();
+    else if (index >= 0) holders.splice(index, 1);
   }
 }

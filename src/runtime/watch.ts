@@ -36,8 +36,12 @@ export class Watch implements Observer {
   /** What the last panic of a thing's was about. */
   blamed: { error: object; thing: Thing } | undefined;
   readonly #things = new WeakMap<object, Thing>();
+  /** The object that was asked about last, and what is known of it: mostly it is asked about again. */
+  #lastObject: object | undefined;
+  #lastThing: Thing | undefined;
   /** Things within others, which nobody is to hear of. */
   readonly #parts = new WeakSet<object>();
+  #hasParts = false;
   readonly #scheduler: Scheduler;
   #count = 0;
 
@@ -84,13 +88,16 @@ export class Watch implements Observer {
     this.#count--;
     if (this.things.at(-1) === thing) this.things.pop();
     this.#things.delete(part);
+    this.#lastObject = undefined;
   }
 
   /** What is done to `part` is done to `whole`, and told of there. */
   isPartOf(part: object, whole: object): void {
     const thing = this.#things.get(whole);
     if (thing) this.#things.set(part, thing);
+    this.#lastObject = undefined;
     this.#parts.add(part);
+    this.#hasParts = true;
   }
 
   /** `operation` waits for `thing`. */
@@ -153,7 +160,7 @@ export class Watch implements Observer {
 
   closed(channel: object): void {
     // A context is told of as a whole.
-    if (this.#parts.has(channel)) return;
+    if (this.#isPart(channel)) return;
     const { current } = this.#scheduler;
     const { number } = this.#does(channel, "chan", "close", current);
     this.#log?.close(current.id, number, this.#hereForTrace());
@@ -173,14 +180,14 @@ export class Watch implements Observer {
     goroutine = this.#scheduler.current,
     site = this.#here(),
   ): void {
-    if (this.#parts.has(lock)) return;
+    if (this.#isPart(lock)) return;
     const thing = this.#of(lock, kind);
     thing.took({ goroutine, site, shared });
     this.#log?.lock(goroutine.id, thing.number, shared, site);
   }
 
   gaveBack(lock: object, kind: ThingKind, shared: boolean): void {
-    if (this.#parts.has(lock)) return;
+    if (this.#isPart(lock)) return;
     const thing = this.#of(lock, kind);
     const { current } = this.#scheduler;
     thing.gaveBack(current, shared);
@@ -248,11 +255,17 @@ export class Watch implements Observer {
   }
 
   /** One that was made before the run, or is the learner's own, is known from its first use on. */
-  #of(thing: object, kind: ThingKind): Thing {
-    return (
-      this.#things.get(thing) ??
-      this.#add(thing, new Thing(kind, this.#count++, undefined, undefined, undefined))
-    );
+  #of(object: object, kind: ThingKind): Thing {
+    if (object === this.#lastObject) return this.#lastThing!;
+    const thing =
+      this.#things.get(object) ??
+      this.#add(object, new Thing(kind, this.#count++, undefined, undefined, undefined));
+    this.#lastObject = object;
+    return (this.#lastThing = thing);
+  }
+
+  #isPart(object: object): boolean {
+    return this.#hasParts && this.#parts.has(object);
   }
 
   #add(object: object, thing: Thing): Thing {
@@ -266,7 +279,7 @@ export class Watch implements Observer {
   }
 
   #hereForTrace(): Error | undefined {
-    return this.#log?.keepsPlaces && this.#knowsLines ? new Error() : undefined;
+    return this.#knowsLines && this.#log?.keepsPlaces ? new Error() : undefined;
   }
 
   /** Whether this is one of the steps in which the run remembers lines. */
