@@ -23,6 +23,8 @@ export interface Deed {
   /** Where it did it first. */
   site: Error | undefined;
   times: number;
+  /** What somebody has done for the first time after this. */
+  next: Deed | undefined;
 }
 
 /** Somebody who has a lock, or tokens of a semaphore. */
@@ -53,9 +55,11 @@ export class Thing {
   holders: Holder[] = [];
   /** What it calls itself: the root of a tree of contexts does, and a variable may. */
   ownName: string | undefined = undefined;
-  readonly deeds: Deed[] = [];
-  /** Those that were asked for, each once. */
-  readonly #waits: Wait[] = [];
+  // Lists of objects that know the next: what an empty array will hold, V8 forgets at times, and with that all code.
+  #firstDeed: Deed | undefined = undefined;
+  #lastDeed: Deed | undefined = undefined;
+  #deedCount = 0;
+  #firstWait: Wait | undefined = undefined;
   /** That of the last `select`: it mostly stands in a loop. */
   #select: Wait | undefined = undefined;
 
@@ -75,29 +79,34 @@ export class Thing {
 
   /** Remembers that `goroutine` has done this. Returns the deed if it is a new one, which has no site yet. */
   note(does: DeedKind, goroutine: Goroutine): Deed | undefined {
-    const { deeds } = this;
-    for (let i = 0; i < deeds.length; i++) {
-      const deed = deeds[i]!;
+    for (let deed = this.#firstDeed; deed !== undefined; deed = deed.next) {
       if (deed.goroutine !== goroutine || deed.does !== does) continue;
       deed.times++;
       return undefined;
     }
-    if (deeds.length >= MOST_DEEDS) return undefined;
-    const deed: Deed = { does, goroutine, site: undefined, times: 1 };
-    deeds.push(deed);
-    return deed;
+    if (this.#deedCount === MOST_DEEDS) return undefined;
+    this.#deedCount++;
+    const deed: Deed = { does, goroutine, site: undefined, times: 1, next: undefined };
+    if (this.#lastDeed === undefined) this.#firstDeed = deed;
+    else this.#lastDeed.next = deed;
+    return (this.#lastDeed = deed);
+  }
+
+  /** What goroutines have done to it: each deed once, in the order in which it was first done. */
+  get deeds(): Deed[] {
+    const deeds: Deed[] = [];
+    for (let deed = this.#firstDeed; deed !== undefined; deed = deed.next) deeds.push(deed);
+    return deeds;
   }
 
   /** What an operation waits for that is to do this to the thing. */
   waitTo(does: DeedKind): Wait {
-    const waits = this.#waits;
-    for (let i = 0; i < waits.length; i++) {
-      const wait = waits[i]!;
-      if (wait.for[0]!.does === does) return wait;
+    for (let wait = this.#firstWait; wait !== undefined; wait = wait.next) {
+      if (wait.does === does) return wait;
     }
     const wait = new Wait([{ thing: this, does }]);
-    waits.push(wait);
-    return wait;
+    wait.next = this.#firstWait;
+    return (this.#firstWait = wait);
   }
 
   /** What a `select` waits for that has `cases`, of which the first is about the thing. */

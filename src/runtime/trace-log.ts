@@ -85,8 +85,8 @@ export class TraceLog {
   #time = 0;
   /** What is no number: names, texts, and values that are kept. */
   readonly #kept: unknown[] = [];
-  readonly #blocks: { state: string; wait: Wait }[] = [];
   readonly #nothing = new Wait([]);
+  readonly #blocks = [{ state: "IO wait", wait: this.#nothing }];
   readonly #sites: Error[] = [];
 
   constructor(moment: Moment) {

@@ -9,13 +9,18 @@ export interface WaitsFor {
 /** What an operation waits for. One serves all operations that wait for the same. */
 export class Wait {
   readonly for: readonly WaitsFor[];
+  /** What is wanted of the first thing. */
+  readonly does: DeedKind | undefined;
   /** When a sleep is over, on the clock of the run. */
   readonly until: number | undefined;
   /** Its place in the log of a trace, once that knows it. */
   logged = 0;
+  /** Another wait for the same thing. */
+  next: Wait | undefined = undefined;
 
   constructor(parts: readonly WaitsFor[], until?: number) {
     this.for = parts;
+    this.does = parts[0]?.does;
     this.until = until;
   }
 
