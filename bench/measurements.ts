@@ -116,7 +116,7 @@ const timers = (size: number): Measurement => ({
 const costs = { unit: "ns", scalable: true, multiple: 8, expect: itself } as const;
 const pingPong = WORKLOADS.pingpong;
 /** So few that a trace keeps all events of it: of more than a million the rest is only counted. */
-const traced = { ...pingPong, n: 90_000 };
+const traced = { ...pingPong, n: 60000 };
 
 /** What only this library is asked for; `goroutines-…` also of Go. */
 export const CLAIMS = {
