@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { registerSource } from "./source-place.ts";
 import { Thing } from "./thing.ts";
 import type { TraceEvent } from "./trace-event.ts";
 import { TraceLog } from "./trace-log.ts";
@@ -115,7 +116,9 @@ test("each event knows its step and its time, however far they are from those be
     Object.assign(moment, { steps, now });
     log.run(1);
   }
-  const seen = log.finish(new Map())().map(({ step, at }) => [step, at]);
+  const seen = log
+    .finish(new Map())()
+    .map(({ step, at }) => [step, at]);
   expect(seen).toEqual(moments);
 });
 
@@ -162,4 +165,17 @@ test("lines are kept of the first hundred thousand events, and each goes with it
     .finish(new Map())()
     .flatMap(({ place }, index) => (place ? [index] : []));
   expect(placed).toEqual([5, 99_999]);
+});
+
+test("places are known also when the source has been taken back before they are read", () => {
+  const takeBack = registerSource("trace-log.test.ts", () => ({
+    file: "a.ts",
+    line: 3,
+    column: 1,
+  }));
+  const log = new TraceLog({ steps: 0, now: 0 });
+  log.leak(1, new Error());
+  const read = log.finish(new Map());
+  takeBack();
+  expect(read()).toMatchObject([{ kind: "leak", place: { file: "a.ts", line: 3 } }]);
 });

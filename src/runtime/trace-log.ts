@@ -9,7 +9,7 @@
  * - a value that can change is made text at once, for it is shown as it was. One that cannot, is kept;
  * - there is an end to it: of a run that goes on and on, the first million events are kept.
  */
-import { placeOf } from "./source-place.ts";
+import { placesOfNow } from "./source-place.ts";
 import type { TraceEvent } from "./trace-event.ts";
 import { readEvents, type Written } from "./trace-reader.ts";
 import { isLasting, lineText, valueText } from "./trace-text.ts";
@@ -195,11 +195,17 @@ export class TraceLog {
    * call the goroutines.
    */
   finish(labels: ReadonlyMap<number, string>): () => TraceEvent[] {
-    // Now, for a source may be taken back: it is only kept as long as its program is loaded.
-    const places = this.#sites.map(placeOf);
     const chunks = [...this.#full, this.#words.subarray(0, this.#end)];
     const blocks = this.#blocks.map(({ state, wait: { on, until } }) => ({ state, on, until }));
-    let written: Written | undefined = { chunks, kept: this.#kept, blocks, places, labels };
+    const [kept, sites] = [this.#kept, this.#sites];
+    let written: Written | undefined = {
+      chunks,
+      kept,
+      blocks,
+      sites,
+      placeOf: placesOfNow(),
+      labels,
+    };
     let events: TraceEvent[] | undefined;
     return () => {
       if (written !== undefined) events = readEvents(written);
@@ -248,7 +254,7 @@ export class TraceLog {
     if (this.#end > this.#words.length - LONGEST_EVENT) this.#nextChunk();
     const { steps, now } = this.#moment;
     if (steps !== this.#step) this.#stepIs(steps);
-    if (now !== this.#time) this.#timeIs(now);
+    if (now !== this.#time) this.#putDouble(TIME, (this.#time = now));
     let head = kind | (goroutine << GOROUTINE_BITS);
     if (site !== undefined && this.#count < MOST_PLACES) {
       head |= PLACED;
@@ -269,11 +275,6 @@ export class TraceLog {
     this.#step = steps;
     if (passed > 0 && passed < MOST_STEPS) this.#words[this.#end++] = STEP | (passed << KIND_BITS);
     else this.#putDouble(FAR_STEP, steps);
-  }
-
-  #timeIs(now: number): void {
-    this.#time = now;
-    this.#putDouble(TIME, now);
   }
 
   #putDouble(kind: number, value: number): void {

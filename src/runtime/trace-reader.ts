@@ -24,8 +24,9 @@ export interface Written {
   kept: readonly unknown[];
   /** What goroutines have waited for, and in which state. */
   blocks: readonly { state: string; on: readonly number[]; until: number | undefined }[];
-  /** Those of the events that say they have one, in order. */
-  places: readonly (SourcePlace | undefined)[];
+  /** What leads to the places of the events that say they have one, in order. */
+  sites: readonly Error[];
+  placeOf(site: Error): SourcePlace | undefined;
   /** What to call the goroutines. */
   labels: ReadonlyMap<number, string>;
 }
@@ -75,7 +76,8 @@ class TraceReader {
     event.step = this.#step;
     event.at = this.#time;
     event.goroutine = goroutine;
-    const place = head & PLACED ? this.#written.places[this.#placed++] : undefined;
+    const site = head & PLACED ? this.#written.sites[this.#placed++] : undefined;
+    const place = site && this.#written.placeOf(site);
     if (place) event.place = place;
     this.events.push(event);
   }

@@ -85,7 +85,11 @@ function withNames({ race, thing }: FoundRace, watched: WatchReport): Race {
 const isNameless = ({ variable }: Race) => /^an? /.test(variable);
 
 /** The events are made when somebody reads them: most traces of a check are thrown away unread. */
-function addTrace(report: Report, { trace }: Scheduler, { trace: read, objects }: WatchReport): void {
+function addTrace(
+  report: Report,
+  { trace }: Scheduler,
+  { trace: read, objects }: WatchReport,
+): void {
   if (!trace || !read || !objects) return;
   const { dropped } = trace.log;
   Object.assign(report, { objects, ...(dropped > 0 && { traceDropped: dropped }) });
