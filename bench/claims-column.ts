@@ -1,5 +1,4 @@
 /** What only this library is asked for. */
-import type { RunOptions } from "../src/testing/index.ts";
 import type { Workload } from "./column-type.ts";
 import { allCompiled, compiledWorkload } from "./compiled-workload.ts";
 import { type ClaimName, CROWDS, PENDING_TIMERS } from "./measurements.ts";
@@ -11,7 +10,8 @@ const bySize = (program: string, name: string, sizes: readonly number[]) =>
     sizes.map((size) => [`${name}-${size}`, compiledWorkload(program, folder, { size })]),
   );
 
-const pingPong = (options: RunOptions) => compiledWorkload("pingpong", folder, options);
+const pingPong = (options: Parameters<typeof compiledWorkload>[2]) =>
+  compiledWorkload("pingpong", folder, options);
 
 const column = {
   ...bySize("crowd", "goroutines", CROWDS),
@@ -23,7 +23,9 @@ const column = {
   "receive-ok": compiledWorkload("receive-ok", folder),
   "trace-off": pingPong({ trace: false }),
   "trace-on": pingPong({ trace: true }),
+  "trace-read": pingPong({ trace: true, reads: true }),
   "lines-on": pingPong({ sites: true }),
+  "trace-lines": pingPong({ trace: true, sites: true }),
 } as Record<ClaimName, Workload | string>;
 
 await allCompiled();

@@ -24,11 +24,17 @@ const compiling: Promise<unknown>[] = [];
 /** Waits until all workloads that were asked for are compiled, so that no pass includes it. */
 export const allCompiled = () => Promise.all(compiling);
 
+/** How a workload is run; `reads`: the events of its trace are made as well, which happens when they are read. */
+interface WorkloadOptions extends RunOptions {
+  size?: number;
+  reads?: boolean;
+}
+
 /** `NAME.ts` in `folder`, compiled at once. `options` are put over the usual ones. */
 export function compiledWorkload(
   name: string,
   folder: URL,
-  { size = 0, ...options }: RunOptions & { size?: number } = {},
+  { size = 0, reads = false, ...options }: WorkloadOptions = {},
 ): Workload {
   const loaded = load(name, folder);
   compiling.push(loaded);
@@ -38,6 +44,7 @@ export function compiledWorkload(
     const main = () => (sum = program.main(n, mark, size));
     const report = await run(main, { ...MEASURED, ...options });
     if (report.outcome !== "ok") throw new Error(`${name}: ${report.toString()}`);
+    if (reads && !report.trace?.length) throw new Error(`${name}: there are no events to read`);
     return sum!.result as number;
   };
 }

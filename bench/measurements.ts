@@ -115,6 +115,8 @@ const timers = (size: number): Measurement => ({
 
 const costs = { unit: "ns", scalable: true, multiple: 8, expect: itself } as const;
 const pingPong = WORKLOADS.pingpong;
+/** So few that a trace keeps all events of it: of more than a million the rest is only counted. */
+const traced = { ...pingPong, n: 90_000 };
 
 /** What only this library is asked for; `goroutines-…` also of Go. */
 export const CLAIMS = {
@@ -125,9 +127,11 @@ export const CLAIMS = {
   yield: { title: "yield alone, 8 in turn", ...costs, n: 400_000, warm: 8_000 },
   "spawn-await": { ...WORKLOADS.spawn, title: "start and join, each awaits once" },
   "receive-ok": { ...WORKLOADS.unbuf, title: "unbuffered, `receiveOk` in place of `for await`" },
-  "trace-off": { ...pingPong, title: "ping-pong, tracing off" },
-  "trace-on": { ...pingPong, title: "ping-pong, tracing on" },
+  "trace-off": { ...traced, title: "ping-pong, tracing off" },
+  "trace-on": { ...traced, title: "ping-pong, tracing on" },
+  "trace-read": { ...traced, title: "ping-pong, tracing on, and its events read" },
   "lines-on": { ...pingPong, n: 20_000, title: "ping-pong, lines on" },
+  "trace-lines": { ...pingPong, n: 20_000, title: "ping-pong, tracing and lines on" },
 } satisfies Record<string, Measurement>;
 
 export type ClaimName = keyof typeof CLAIMS;

@@ -1,17 +1,39 @@
 /** What is awaited without an operation behaves as what is kept first, and awaited then. */
 import { expect, test } from "vitest";
 import { chan, go, nilChan, runtime, select, time } from "rendezvous";
-import { run } from "rendezvous/testing";
+import { type Report, run } from "rendezvous/testing";
 
-/** Runs `main` where awaits are direct, and where they are not; both must print the same. */
+/**
+ * Runs `main` where awaits are direct, without a trace and with one, and where they are not, for lines are asked for,
+ * if only of no step: all must print the same, and both traces have the same events in the same steps.
+ */
 async function runBoth(main: () => Promise<unknown>) {
   const direct = await run(main, { sites: false });
   const traced = await run(main, { sites: false, trace: true });
-  expect(traced.output).toEqual(direct.output);
+  const byOperations = await run(main, { sites: { from: 0, to: 0 }, trace: true });
+  for (const other of [traced, byOperations]) {
+    expect(other.output).toEqual(direct.output);
+    expect(other.message).toBe(direct.message);
+    expect(other.steps).toBe(direct.steps);
+    expect(other.goroutines.map(({ state }) => state)).toEqual(
+      direct.goroutines.map(({ state }) => state),
+    );
+  }
   expect(traced.toString()).toBe(direct.toString());
-  expect(traced.steps).toBe(direct.steps);
+  expect(happened(traced)).toEqual(happened(byOperations));
+  expect(waits(traced)).toEqual(waits(byOperations));
   return direct;
 }
+
+/** Without what only lines can tell. */
+const happened = ({ trace }: Report) =>
+  trace!.map((event) => ({ ...event, place: undefined, label: undefined }));
+
+const waits = ({ waitFor }: Report) =>
+  waitFor.map(({ goroutine, state, on, by }) => ({
+    ...{ goroutine, state, by },
+    on: on.map(({ does, object }) => ({ does, object })),
+  }));
 
 test("values go from hand to hand, through a buffer, and from a closed channel", async () => {
   const report = await runBoth(async () => {

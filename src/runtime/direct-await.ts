@@ -8,7 +8,8 @@
  *
  * Invariants:
  * - only where the scheduler `isDirect` is there no operation: where nobody remembers where an operation
- *   began, looks at it for races, writes it down for a trace, or chooses another schedule;
+ *   began, looks at it for races, or chooses another schedule;
+ * - a trace has the same events in the same steps as if there were one;
  * - what the learner calls is called as it would be, if it is not the library's.
  */
 import { runningScheduler } from "./active-scheduler.ts";
@@ -47,6 +48,7 @@ export function send(on: unknown, method: unknown, value: unknown): unknown {
   task.scheduler.steps++;
   if (isSent) return undefined;
   channel.senders.push(task.waitsDirectly(SEND, value));
+  tell(task, channel, "send");
   return MUST_WAIT;
 }
 
@@ -86,13 +88,20 @@ function objectOf(names: readonly string[], values: readonly unknown[]): object 
 
 /** Takes the next value of `channel`; if there is none, `task` waits for one. */
 function receiveDirectly(channel: Channel<unknown>, kind: Kind, task: Task<unknown>): unknown {
-  task.scheduler.steps++;
   const value = channel.take(task.goroutine);
+  task.scheduler.steps++;
   if (value === MUST_WAIT) {
     channel.receivers.push(task.waitsDirectly(kind));
+    tell(task, channel, "receive");
     return MUST_WAIT;
   }
   return value === CLOSED ? given(kind, undefined, false) : given(kind, value, true);
+}
+
+/** Tells those who listen, where a trace is kept, for what `task` waits. */
+function tell(task: Task<unknown>, channel: Channel<unknown>, does: "send" | "receive"): void {
+  const { watch } = task.scheduler;
+  if (watch !== undefined) watch.waits(task, channel, "chan", does);
 }
 
 /** The strand that runs, if its await may be a direct one. Each is a step, unless the call throws. */

@@ -5,7 +5,7 @@ import { printed } from "./printed.ts";
 import { activeScheduler, runningScheduler } from "./active-scheduler.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { isThenable } from "./thenable.ts";
-import type { Wait } from "./watch.ts";
+import type { Wait } from "./wait.ts";
 
 export const PENDING = 0;
 export const DONE = 1;

@@ -78,7 +78,7 @@ export class RunScheduler extends Scheduler {
 
   /** Runs `main` as goroutine 1, and everything that it starts, to the end. */
   run(main: () => unknown, name: string): Promise<End> {
-    this.isDirect = this.goesOn && this.sites === null && this.trace === undefined;
+    this.isDirect = this.goesOn && this.sites === null;
     this.start(main, name);
     return whileUnderWay(() => this.#untilEnd());
   }

@@ -89,7 +89,8 @@ function namesAt(file: string): At<MadeName> | undefined {
   return namesOnly.get(file.replace(/^file:\/\//, ""));
 }
 
-const sourceOf = (file: string) => sources.get(file) ?? sources.get(baseName(file));
+const sourceOf = (file: string, known: ReadonlyMap<string, Source> = sources) =>
+  known.get(file) ?? known.get(baseName(file));
 
 interface Frame {
   file: string;
@@ -129,13 +130,26 @@ const isOwn = (file: string) =>
  * none is registered, the first frame outside this library.
  */
 export function placeOf(error: Error): SourcePlace | undefined {
+  return placeAmong(sources, error);
+}
+
+/**
+ * A `placeOf` for later, which goes on knowing the sources that are registered now. To find a place takes longer than
+ * to note it: where nobody may ever ask for it, it is found when somebody does.
+ */
+export function placesOfNow(): typeof placeOf {
+  const known = new Map(sources);
+  return (error) => placeAmong(known, error);
+}
+
+function placeAmong(known: ReadonlyMap<string, Source>, error: Error): SourcePlace | undefined {
   const stack = stackOf(error);
   let plain: SourcePlace | undefined;
   for (const frame of framesOf(stack)) {
-    const source = sourceOf(frame.file);
+    const source = sourceOf(frame.file, known);
     const place = source?.toPlace(frame.line, frame.column);
     if (place) return place;
-    if (source || plain || sources.size > 0) continue;
+    if (source || plain || known.size > 0) continue;
     if (!isOwn(frame.file) && !frame.file.startsWith("node:")) plain = frame;
   }
   return plain;

@@ -91,7 +91,10 @@ export class Task<T> extends Operation<T> implements Waiter {
     const kind = this.directly!;
     this.directly = undefined;
     this.resumeWith = given(kind, value, ok);
-    this.goroutine.scheduler.ready(this);
+    const { goroutine } = this;
+    const { scheduler } = goroutine;
+    if (scheduler.trace !== undefined) scheduler.trace.ready(goroutine);
+    scheduler.ready(this);
   }
 
   override refuse(_at: unknown, channel: object): void {
@@ -104,12 +107,22 @@ export class Task<T> extends Operation<T> implements Waiter {
     return directly && new Operation(directly, undefined, this.result, this.goroutine);
   }
 
+  /** That of what it waits for, where it is the task itself that waits. */
+  override get state(): string {
+    return this.directly === undefined ? super.state : this.directly.state;
+  }
+
+  override set state(state: string) {
+    super.state = state;
+  }
+
   override get isCall(): boolean {
     return true;
   }
 
   override get blockedOn(): Operation<unknown> | undefined {
-    return this.status === PENDING ? (this.directOperation ?? this.awaiting?.blockedOn) : undefined;
+    if (this.status !== PENDING) return undefined;
+    return this.directly === undefined ? this.awaiting?.blockedOn : this;
   }
 
   override get waitsFor(): Operation<unknown> | undefined {

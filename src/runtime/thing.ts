@@ -1,5 +1,6 @@
 import type { Goroutine } from "./goroutine.ts";
 import type { ThingKind } from "./trace-event.ts";
+import { Wait, type WaitsFor } from "./wait.ts";
 
 /** What goroutines do to a thing, as far as somebody may wait for it. */
 export type DeedKind =
@@ -22,6 +23,8 @@ export interface Deed {
   /** Where it did it first. */
   site: Error | undefined;
   times: number;
+  /** What somebody has done for the first time after this. */
+  next: Deed | undefined;
 }
 
 /** Somebody who has a lock, or tokens of a semaphore. */
@@ -52,7 +55,13 @@ export class Thing {
   holders: Holder[] = [];
   /** What it calls itself: the root of a tree of contexts does, and a variable may. */
   ownName: string | undefined = undefined;
-  readonly deeds: Deed[] = [];
+  // Lists of objects that know the next: what an empty array will hold, V8 forgets at times, and with that all code.
+  #firstDeed: Deed | undefined = undefined;
+  #lastDeed: Deed | undefined = undefined;
+  #deedCount = 0;
+  #firstWait: Wait | undefined = undefined;
+  /** That of the last `select`: it mostly stands in a loop. */
+  #select: Wait | undefined = undefined;
 
   constructor(
     kind: ThingKind,
@@ -68,16 +77,41 @@ export class Thing {
     this.parent = parent;
   }
 
-  /** Remembers that `goroutine` has done this; `siteOf` is asked only where it is the first time. */
-  note(does: DeedKind, goroutine: Goroutine, siteOf: () => Error | undefined): void {
-    const { deeds } = this;
-    for (let i = 0; i < deeds.length; i++) {
-      const deed = deeds[i]!;
+  /** Remembers that `goroutine` has done this. Returns the deed if it is a new one, which has no site yet. */
+  note(does: DeedKind, goroutine: Goroutine): Deed | undefined {
+    for (let deed = this.#firstDeed; deed !== undefined; deed = deed.next) {
       if (deed.goroutine !== goroutine || deed.does !== does) continue;
       deed.times++;
-      return;
+      return undefined;
     }
-    if (deeds.length < MOST_DEEDS) deeds.push({ does, goroutine, site: siteOf(), times: 1 });
+    if (this.#deedCount === MOST_DEEDS) return undefined;
+    this.#deedCount++;
+    const deed: Deed = { does, goroutine, site: undefined, times: 1, next: undefined };
+    if (this.#lastDeed === undefined) this.#firstDeed = deed;
+    else this.#lastDeed.next = deed;
+    return (this.#lastDeed = deed);
+  }
+
+  /** What goroutines have done to it: each deed once, in the order in which it was first done. */
+  get deeds(): Deed[] {
+    const deeds: Deed[] = [];
+    for (let deed = this.#firstDeed; deed !== undefined; deed = deed.next) deeds.push(deed);
+    return deeds;
+  }
+
+  /** What an operation waits for that is to do this to the thing. */
+  waitTo(does: DeedKind): Wait {
+    for (let wait = this.#firstWait; wait !== undefined; wait = wait.next) {
+      if (wait.does === does) return wait;
+    }
+    const wait = new Wait([{ thing: this, does }]);
+    wait.next = this.#firstWait;
+    return (this.#firstWait = wait);
+  }
+
+  /** What a `select` waits for that has `cases`, of which the first is about the thing. */
+  waitForAny(cases: readonly WaitsFor[]): Wait {
+    return this.#select?.isFor(cases) ? this.#select : (this.#select = new Wait(cases));
   }
 
   took(holder: Holder): void {
@@ -86,10 +120,14 @@ export class Thing {
 
   /** A lock belongs to nobody: one may take it, and another give it back. */
   gaveBack(goroutine: Goroutine, shared: boolean): void {
-    const own = this.holders.findLastIndex(
-      (it) => it.shared === shared && it.goroutine === goroutine,
-    );
-    const index = own >= 0 ? own : this.holders.findIndex((it) => it.shared === shared);
-    if (index >= 0) this.holders.splice(index, 1);
+    const { holders } = this;
+    let index = -1;
+    for (let i = 0; i < holders.length; i++) {
+      const it = holders[i]!;
+      // The last that it took itself; if there is none, the first that anybody did.
+      if (it.shared === shared && (index < 0 || it.goroutine === goroutine)) index = i;
+    }
+    if (index === holders.length - 1) holders.pop();
+    else if (index >= 0) holders.splice(index, 1);
   }
 }

@@ -28,7 +28,7 @@ export class WatchReport {
     return goroutines.slice(0, MOST_EDGES).flatMap((goroutine) => {
       const operation = goroutine.blockedOn;
       if (!operation) return [];
-      const wait = this.#watch?.waitOf(operation).for ?? [];
+      const wait = operation.wait?.for ?? [];
       const on = wait.map(({ thing, does }): WaitThing => ({
         ...this.#thing(thing, does, goroutine),
         does,
@@ -56,8 +56,9 @@ export class WatchReport {
     return { ...(isNamed && { name }), ...(this.#watch!.trace && { number: thing.number }) };
   }
 
-  get trace(): TraceEvent[] | undefined {
-    return this.#watch?.trace?.finished(this.labels);
+  /** Makes the events of the trace, if there is one. */
+  get trace(): (() => TraceEvent[]) | undefined {
+    return this.#watch?.trace?.log.finish(this.labels);
   }
 
   get objects(): TraceObject[] | undefined {

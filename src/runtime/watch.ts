@@ -10,21 +10,10 @@ import type { Observer } from "./observer.ts";
 import type { Operation } from "./operation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import { type DeedKind, Thing } from "./thing.ts";
-import { type Detail, type Trace, valueText } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 import type { ThingKind } from "./trace-event.ts";
-
-/** One thing that an operation waits for, and what it wants of it. */
-export interface WaitsFor {
-  thing: Thing;
-  does: DeedKind;
-}
-
-/** What an operation waits for. */
-export interface Wait {
-  for: WaitsFor[];
-  /** When a sleep is over, on the clock of the run. */
-  until?: number;
-}
+import type { TraceLog } from "./trace-log.ts";
+import { Wait } from "./wait.ts";
 
 /** Beside what a thing is. */
 interface Made {
@@ -37,30 +26,29 @@ interface Made {
 /** Without a trace, so many things and goroutines are remembered, to tell those of one line apart. */
 const MANY = 10_000;
 
-const NOTHING: Wait = { for: [] };
-
 export class Watch implements Observer {
   /** Those that were started, in order; of very many, the first ones. */
   readonly goroutines: Goroutine[] = [];
   /** What was made, in order; of very many, the first ones. */
   readonly things: Thing[] = [];
   readonly trace: Trace | undefined;
+  readonly #log: TraceLog | undefined;
   /** What the last panic of a thing's was about. */
   blamed: { error: object; thing: Thing } | undefined;
   readonly #things = new WeakMap<object, Thing>();
+  /** The object that was asked about last, and what is known of it: mostly it is asked about again. */
+  #lastObject: object | undefined;
+  #lastThing: Thing | undefined;
   /** Things within others, which nobody is to hear of. */
   readonly #parts = new WeakSet<object>();
+  #hasParts = false;
   readonly #scheduler: Scheduler;
   #count = 0;
 
   constructor(scheduler: Scheduler, trace?: Trace) {
     this.#scheduler = scheduler;
     this.trace = trace;
-    trace?.askAboutWaits((operation) => {
-      const { for: parts, until } = this.waitOf(operation);
-      const on = [...new Set(parts.map(({ thing }) => thing.number))];
-      return until === undefined ? { on } : { on, until };
-    });
+    this.#log = trace?.log;
   }
 
   started(goroutine: Goroutine): void {
@@ -90,8 +78,7 @@ export class Watch implements Observer {
       this.#add(parent, above);
     }
     const { number } = this.#make(context, "context", { parent: above });
-    const detail: Detail = { kind: "derive", object: number };
-    this.trace?.add(this.#scheduler.current.id, detail, this.#hereForTrace());
+    this.#log?.derive(this.#scheduler.current.id, number, this.#hereForTrace());
   }
 
   /** What has just been made is part of something else, and nobody is to hear of it. */
@@ -101,18 +88,21 @@ export class Watch implements Observer {
     this.#count--;
     if (this.things.at(-1) === thing) this.things.pop();
     this.#things.delete(part);
+    this.#lastObject = undefined;
   }
 
   /** What is done to `part` is done to `whole`, and told of there. */
   isPartOf(part: object, whole: object): void {
     const thing = this.#things.get(whole);
     if (thing) this.#things.set(part, thing);
+    this.#lastObject = undefined;
     this.#parts.add(part);
+    this.#hasParts = true;
   }
 
   /** `operation` waits for `thing`. */
   waits(operation: Operation<unknown>, thing: object, kind: ThingKind, does: DeedKind): void {
-    operation.wait = { for: [{ thing: this.#of(thing, kind), does }] };
+    operation.wait = this.#of(thing, kind).waitTo(does);
   }
 
   /** `operation`, a `select`, waits for whatever comes first. */
@@ -124,11 +114,11 @@ export class Watch implements Observer {
       thing: this.#of(channel, "chan"),
       does: isSend ? ("send" as const) : ("receive" as const),
     }));
-    operation.wait = { for: wanted };
+    operation.wait = wanted[0]?.thing.waitForAny(wanted);
   }
 
   sleeps(operation: Operation<unknown>, until: number): void {
-    operation.wait = { for: [], until };
+    operation.wait = new Wait([], until);
   }
 
   /** What is known of an object. */
@@ -136,53 +126,44 @@ export class Watch implements Observer {
     return this.#things.get(object);
   }
 
-  waitOf(operation: Operation<unknown>): Wait {
-    return operation.wait ?? NOTHING;
-  }
-
   /** The channel has taken a value: a receiver has, or its buffer. No `sender`: the host has sent. */
   sent(channel: object, sender: Goroutine | undefined, value: unknown, site?: Error): void {
     const thing = this.#of(channel, "chan");
     const message = thing.sent++;
-    if (sender) thing.note("send", sender, () => site ?? this.#here());
-    this.trace?.add(
-      sender?.id ?? 0,
-      { kind: "send", object: thing.number, message, value: valueText(value) },
-      site ?? this.#hereForTrace(),
-    );
+    if (sender !== undefined) this.#note(thing, "send", sender, site);
+    const log = this.#log;
+    if (log === undefined) return;
+    const by = sender === undefined ? 0 : sender.id;
+    log.send(by, thing.number, message, value, site ?? this.#hereForTrace());
   }
 
   received(channel: object, receiver: Goroutine, value: unknown, site?: Error): void {
     const thing = this.#of(channel, "chan");
     const message = thing.received++;
-    thing.note("receive", receiver, () => site ?? this.#here());
-    this.trace?.add(
-      receiver.id,
-      { kind: "receive", object: thing.number, message, value: valueText(value) },
-      site,
-    );
+    this.#note(thing, "receive", receiver, site);
+    this.#log?.receive(receiver.id, thing.number, message, value, site);
   }
 
   receivedClosed(channel: object, receiver: Goroutine, site?: Error): void {
     const thing = this.#of(channel, "chan");
-    thing.note("receive", receiver, () => site ?? this.#here());
-    const detail: Detail = { kind: "receive", object: thing.number, value: "undefined" };
-    this.trace?.add(receiver.id, detail, site);
+    this.#note(thing, "receive", receiver, site);
+    this.#log?.receiveUnsent(receiver.id, thing.number, undefined, site);
   }
 
   /** `receiver` has the time that a timer gives. */
   receivedTime(timer: object, receiver: Goroutine, value: number, site?: Error): void {
     const thing = this.#of(timer, "timer");
-    thing.note("receive", receiver, () => site ?? this.#here());
-    this.trace?.add(0, { kind: "fire", object: thing.number });
-    const detail: Detail = { kind: "receive", object: thing.number, value: String(value) };
-    this.trace?.add(receiver.id, detail, site);
+    this.#note(thing, "receive", receiver, site);
+    this.#log?.fire(thing.number);
+    this.#log?.receiveUnsent(receiver.id, thing.number, value, site);
   }
 
   closed(channel: object): void {
     // A context is told of as a whole.
-    if (this.#parts.has(channel)) return;
-    this.#does(channel, "chan", "close", { kind: "close" });
+    if (this.#isPart(channel)) return;
+    const { current } = this.#scheduler;
+    const { number } = this.#does(channel, "chan", "close", current);
+    this.#log?.close(current.id, number, this.#hereForTrace());
   }
 
   /** A panic about `thing` begins its way. */
@@ -199,20 +180,20 @@ export class Watch implements Observer {
     goroutine = this.#scheduler.current,
     site = this.#here(),
   ): void {
-    if (this.#parts.has(lock)) return;
+    if (this.#isPart(lock)) return;
     const thing = this.#of(lock, kind);
     thing.took({ goroutine, site, shared });
-    this.trace?.add(goroutine.id, { kind: "lock", object: thing.number, shared }, site);
+    this.#log?.lock(goroutine.id, thing.number, shared, site);
   }
 
   gaveBack(lock: object, kind: ThingKind, shared: boolean): void {
-    if (this.#parts.has(lock)) return;
+    if (this.#isPart(lock)) return;
     const thing = this.#of(lock, kind);
     const { current } = this.#scheduler;
     thing.gaveBack(current, shared);
-    thing.note(shared ? "read-unlock" : "unlock", current, () => this.#here());
-    const detail: Detail = { kind: "unlock", object: thing.number, shared };
-    this.trace?.add(this.trace.actor || current.id, detail, this.#hereForTrace());
+    this.#note(thing, shared ? "read-unlock" : "unlock", current);
+    const by = this.trace?.actor || current.id;
+    this.#log?.unlock(by, thing.number, shared, this.#hereForTrace());
   }
 
   /** The counter of `thing` is `value` now; `change` tells what it was before. */
@@ -221,59 +202,70 @@ export class Watch implements Observer {
     kind: ThingKind,
     value: number,
     change: number,
-    goroutine?: Goroutine,
+    goroutine = this.#scheduler.current,
   ): void {
-    this.#of(counter, kind).count = value;
-    const does = change < 0 ? "done" : "add";
-    this.#does(counter, kind, does, { kind: "count", value }, goroutine);
+    const thing = this.#does(counter, kind, change < 0 ? "done" : "add", goroutine);
+    thing.count = value;
+    this.#log?.count(goroutine.id, thing.number, value, this.#hereForTrace());
   }
 
   signalled(cond: object, all: boolean): void {
-    this.#does(cond, "cond", "signal", { kind: "signal", all });
+    const { current } = this.#scheduler;
+    const { number } = this.#does(cond, "cond", "signal", current);
+    this.#log?.signal(current.id, number, all, this.#hereForTrace());
   }
 
   cancelled(context: object, cause: Error): void {
     const thing = this.#of(context, "context");
-    const detail: Detail = { kind: "cancel", object: thing.number, cause: cause.message };
-    this.trace?.add(this.trace.actor, detail, this.trace.actor ? this.#hereForTrace() : undefined);
+    if (this.trace === undefined) return;
+    const by = this.trace.actor;
+    const site = by === 0 ? undefined : this.#hereForTrace();
+    this.trace.log.cancel(by, thing.number, cause.message, site);
   }
 
   /** A timer calls its function. */
   fired(timer: object): void {
-    this.trace?.add(0, { kind: "fire", object: this.#of(timer, "timer").number });
+    this.#log?.fire(this.#of(timer, "timer").number);
   }
 
   /** The goroutine that runs has read `value` from a variable, or written it. */
   accessed(variable: object, kind: "read" | "write", value: unknown): void {
-    if (!this.trace) return;
-    const object = this.#of(variable, "shared variable").number;
-    const detail: Detail = { kind, object, value: valueText(value) };
-    this.trace.add(this.#scheduler.current.id, detail, this.#hereForTrace());
+    const log = this.#log;
+    if (log === undefined) return;
+    const { number } = this.#of(variable, "shared variable");
+    log[kind](this.#scheduler.current.id, number, value, this.#hereForTrace());
   }
 
   printed(text: string): void {
-    this.trace?.prints(text, this.#hereForTrace());
+    if (this.trace === undefined) return;
+    this.trace.log.print(this.trace.actor, text, this.#hereForTrace());
   }
 
-  #does(
-    object: object,
-    kind: ThingKind,
-    does: DeedKind,
-    detail: Pick<Detail, "kind"> & { value?: number; all?: boolean },
-    goroutine = this.#scheduler.current,
-  ): void {
+  /** Remembers that `goroutine` has done this to `object`. */
+  #does(object: object, kind: ThingKind, does: DeedKind, goroutine: Goroutine): Thing {
     const thing = this.#of(object, kind);
-    thing.note(does, goroutine, () => this.#here());
-    const event = { ...detail, object: thing.number } as Detail;
-    this.trace?.add(goroutine.id, event, this.#hereForTrace());
+    this.#note(thing, does, goroutine);
+    return thing;
+  }
+
+  /** `site`: where it was done, if that is known already. */
+  #note(thing: Thing, does: DeedKind, goroutine: Goroutine, site?: Error): void {
+    const deed = thing.note(does, goroutine);
+    if (deed !== undefined) deed.site = site ?? this.#here();
   }
 
   /** One that was made before the run, or is the learner's own, is known from its first use on. */
-  #of(thing: object, kind: ThingKind): Thing {
-    return (
-      this.#things.get(thing) ??
-      this.#add(thing, new Thing(kind, this.#count++, undefined, undefined, undefined))
-    );
+  #of(object: object, kind: ThingKind): Thing {
+    if (object === this.#lastObject) return this.#lastThing!;
+    const thing =
+      this.#things.get(object) ??
+      this.#add(object, new Thing(kind, this.#count++, undefined, undefined, undefined));
+    this.#lastObject = object;
+    return (this.#lastThing = thing);
+  }
+
+  #isPart(object: object): boolean {
+    return this.#hasParts && this.#parts.has(object);
   }
 
   #add(object: object, thing: Thing): Thing {
@@ -287,7 +279,7 @@ export class Watch implements Observer {
   }
 
   #hereForTrace(): Error | undefined {
-    return this.trace?.keepsPlaces && this.#knowsLines ? new Error() : undefined;
+    return this.#knowsLines && this.#log?.keepsPlaces ? new Error() : undefined;
   }
 
   /** Whether this is one of the steps in which the run remembers lines. */

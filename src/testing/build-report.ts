@@ -11,6 +11,7 @@ import { callsAt, placeOf, type SourcePlace } from "../runtime/source-place.ts";
 import { Task } from "../runtime/task.ts";
 import { WatchReport } from "../runtime/watch-report.ts";
 import { formatReport } from "./format-report.ts";
+import { madeWhenRead } from "./made-when-read.ts";
 import type { GoroutineReport, Outcome, Report, UnawaitedOperation } from "./report.ts";
 
 interface Ended {
@@ -57,10 +58,11 @@ export function buildReport(ended: Ended): Report {
     ...(raised.length > 0 && { raised: [...raised] }),
     steps,
     exitCode: failure ? (failure.exitCode ?? 2) : 0,
-    ...traceOf(scheduler, watched),
     schedule,
   };
-  return withText(report);
+  const plain = withText(report);
+  addTrace(plain, scheduler, watched);
+  return plain;
 }
 
 function withNames({ race, thing }: FoundRace, watched: WatchReport): Race {
@@ -82,13 +84,16 @@ function withNames({ race, thing }: FoundRace, watched: WatchReport): Race {
 /** Whether a race only says what raced: `a channel`. */
 const isNameless = ({ variable }: Race) => /^an? /.test(variable);
 
-function traceOf(
+/** The events are made when somebody reads them: most traces of a check are thrown away unread. */
+function addTrace(
+  report: Report,
   { trace }: Scheduler,
-  watched: WatchReport,
-): Pick<Report, "trace" | "traceDropped" | "objects"> {
-  const { trace: events, objects } = watched;
-  if (!trace || !events || !objects) return {};
-  return { trace: events, objects, ...(trace.dropped > 0 && { traceDropped: trace.dropped }) };
+  { trace: read, objects }: WatchReport,
+): void {
+  if (!trace || !read || !objects) return;
+  const { dropped } = trace.log;
+  Object.assign(report, { objects, ...(dropped > 0 && { traceDropped: dropped }) });
+  madeWhenRead(report, "trace", read);
 }
 
 function errorOf(end: End): unknown {

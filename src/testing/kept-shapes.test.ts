@@ -3,7 +3,7 @@ import { RunScheduler } from "../runtime/run-scheduler.ts";
 import { runningScheduler } from "../runtime/active-scheduler.ts";
 import { keepShapes } from "./kept-shapes.ts";
 
-test("the run that is kept is over when the call returns, and leaves those who wait", () => {
+test("the runs that are kept, one with a trace, are over when the call returns, and leave those who wait", () => {
   const runs: RunScheduler[] = [];
   const { run } = RunScheduler.prototype;
   RunScheduler.prototype.run = function (...args) {
@@ -11,20 +11,22 @@ test("the run that is kept is over when the call returns, and leaves those who w
     return run.apply(this, args);
   };
   keepShapes();
-  keepShapes();
+  keepShapes(true);
+  keepShapes(true);
   RunScheduler.prototype.run = run;
 
-  expect(runs).toHaveLength(1);
-  const [kept] = runs;
-  expect(kept!.end).toEqual({ kind: "returned" });
+  expect(runs.map(({ trace }) => trace !== undefined)).toEqual([false, true]);
   expect(runningScheduler()).toBeUndefined();
-  const states = [...kept!.live].map(({ blockedOn }) => blockedOn?.state).sort();
-  expect(states).toEqual([
-    "chan receive",
-    "chan receive",
-    "chan receive",
-    "select",
-    "sync.Mutex.Lock",
-    "sync.WaitGroup.Wait",
-  ]);
+  for (const { end, live } of runs) {
+    expect(end).toEqual({ kind: "returned" });
+    const states = [...live].map(({ blockedOn }) => blockedOn?.state).sort();
+    expect(states).toEqual([
+      "chan receive",
+      "chan receive",
+      "chan receive",
+      "select",
+      "sync.Mutex.Lock",
+      "sync.WaitGroup.Wait",
+    ]);
+  }
 });

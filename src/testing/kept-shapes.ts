@@ -13,15 +13,22 @@ import { RunScheduler } from "../runtime/run-scheduler.ts";
 import { select } from "../runtime/select.ts";
 import { fifo } from "../runtime/strategy.ts";
 import { sleep } from "../runtime/time.ts";
+import { Trace } from "../runtime/trace.ts";
 import { WaitGroup } from "../runtime/wait-group.ts";
 import { MUST_WAIT } from "../runtime/wait-queue.ts";
+import { Watch } from "../runtime/watch.ts";
 
-let kept: RunScheduler | undefined;
+/** Without a trace, and with one: what writes it down has shapes too. */
+const kept: { plain?: RunScheduler; traced?: RunScheduler } = {};
 
-/** Keeps the shapes from now on. */
-export function keepShapes(): void {
-  if (kept) return;
-  kept = new RunScheduler({
+/** Keeps the shapes from now on that a run meets, with a trace or without. */
+export function keepShapes(isTraced = false): void {
+  kept.plain ??= runToKeep();
+  if (isTraced) kept.traced ??= runToKeep(isTraced);
+}
+
+function runToKeep(isTraced = false): RunScheduler {
+  const scheduler = new RunScheduler({
     strategy: fifo(1),
     maxSteps: Infinity,
     hostLimit: 0,
@@ -29,8 +36,13 @@ export function keepShapes(): void {
     sites: null,
     host: { now: () => 0, sinceStart: () => 0, random: () => 0, print: () => undefined },
   });
+  if (isTraced) {
+    scheduler.trace = new Trace(scheduler);
+    scheduler.watch = scheduler.reportWatch = new Watch(scheduler, scheduler.trace);
+  }
   // It owes the host nothing, and so has come to its end when the call returns.
-  void kept.run(() => begin(main()), "main");
+  void scheduler.run(() => begin(main()), "main");
+  return scheduler;
 }
 
 /** Leaves goroutines behind that wait in every way. They wait as compiled code does. */

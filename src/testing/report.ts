@@ -67,7 +67,10 @@ export interface Report {
    * signal.
    */
   exitCode: number;
-  /** What happened, in the order in which it happened; of very much, the first million events. Only where it was asked for. */
+  /**
+   * What happened, in the order in which it happened; of very much, the first million events. Only where it was asked
+   * for. The events are made when it is first read.
+   */
   trace?: TraceEvent[];
   /** How many events of the trace were left out. Only where any were. */
   traceDropped?: number;

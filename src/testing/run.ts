@@ -12,6 +12,7 @@ import { runLimits } from "./run-limits.ts";
 import { keepShapes } from "./kept-shapes.ts";
 import { refreshModules } from "./fresh-modules.ts";
 import { buildReport } from "./build-report.ts";
+import { copyUnread } from "./made-when-read.ts";
 import { traceKeeper } from "./kept-traces.ts";
 import type { Report } from "./report.ts";
 import { checksumOf } from "./choices.ts";
@@ -200,7 +201,7 @@ export async function execute(
   scheduler.reportWatch = watch;
   scheduler.watch = watch && recorder ? observers(watch, recorder) : (watch ?? recorder);
   if (seesMemory) scheduler.footprints = recorder;
-  keepShapes();
+  keepShapes(isTraced);
   const leaveWorld = enterWorld(scheduler, options, { seed, onDrawn });
   try {
     // The modules are evaluated inside the run: what stands at the top of a file may call the library.
@@ -223,7 +224,7 @@ export async function execute(
       schedule: schedule(),
     });
     if (keep) {
-      keep({ ...report });
+      keep(copyUnread(report));
       if (!trace) delete report.trace;
     }
     const { asked, awaited } = askedForSignals(scheduler);
