@@ -82,7 +82,10 @@ export function installPageWatch(): void {
   };
 
   const state = async (): Promise<PageState> => {
-    const page = document.documentElement.cloneNode(true) as Element;
+    // In a document of its own, for in this one the page's elements would begin to work anew.
+    const page = document.implementation
+      .createHTMLDocument()
+      .importNode(document.documentElement, true);
     const changing = "rv-cell, rv-exercise, iframe, link, style, script";
     for (const it of page.querySelectorAll(changing)) it.remove();
     // Which heading is current depends on where the page has been scrolled to.

@@ -45,24 +45,28 @@ export class StaticCode {
     this.#code.replaceChildren(
       ...lines.flatMap((line, index) => (index > 0 ? ["\n", line] : line)),
     );
-    this.mark(this.#marked);
-    this.light(this.#lit);
+    this.#setOff("marked", [], this.#marked);
+    this.#setOff("lit", [], this.#lit);
   }
 
   /** Marks lines as faulty, in place of those marked before. */
   mark(lines: readonly number[]) {
+    this.#setOff("marked", this.#marked, lines);
     this.#marked = lines;
-    for (const [index, line] of this.#lines.entries()) {
-      line.classList.toggle("marked", lines.includes(index + 1));
-    }
   }
 
   /** Sets lines off, in place of those set off before: what happens there is shown elsewhere. */
   light(lines: readonly number[]) {
+    this.#setOff("lit", this.#lit, lines);
     this.#lit = lines;
-    for (const [index, line] of this.#lines.entries()) {
-      line.classList.toggle("lit", lines.includes(index + 1));
-    }
+  }
+
+  /** A program may have thousands of lines, and few are set off. */
+  #setOff(name: string, before: readonly number[], now: readonly number[]): void {
+    if (before.length + now.length === 0) return;
+    const all = this.#lines;
+    for (const line of before) all[line - 1]?.classList.remove(name);
+    for (const line of now) all[line - 1]?.classList.add(name);
   }
 
   /** The line of which `node` is a part. */
