@@ -161,8 +161,10 @@ async function withFastCheck(name: string, { prints }: Bug): Promise<number[] | 
   }
 }
 
-const inAll = ({ schedules, all }: Exhausted) =>
-  all ? schedules.toLocaleString("en") : `> ${schedules.toLocaleString("en")}`;
+function inAll({ schedules, all }: Exhausted): string {
+  const count = schedules.toLocaleString("en");
+  return all ? count : `> ${count}`;
+}
 
 function cell(counts: readonly number[]): string {
   const middle = median(counts);

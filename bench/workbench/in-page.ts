@@ -55,9 +55,14 @@ export function untilEditorOpens(index: number): Promise<number> {
   });
 }
 
-/** Runs in the page: milliseconds from the next key to the end of the frame that it is painted in. */
-export function untilPainted(): Promise<number> {
-  return new Promise((resolve) => {
+/** What waits for the next key. */
+declare global {
+  var painted: Promise<number> | undefined;
+}
+
+/** Runs in the page: begins to wait for the next key. */
+export function watchNextKey(): void {
+  globalThis.painted = new Promise((resolve) => {
     addEventListener(
       "keydown",
       ({ timeStamp }) =>
@@ -65,4 +70,9 @@ export function untilPainted(): Promise<number> {
       { once: true, capture: true },
     );
   });
+}
+
+/** Runs in the page: milliseconds from that key to the end of the frame that it is painted in. */
+export function untilPainted(): Promise<number> {
+  return globalThis.painted!;
 }

@@ -13,7 +13,14 @@ import { launchChromium } from "../../tests/chromium.ts";
 import { thisMachine } from "../machine.ts";
 import { median } from "../statistics.ts";
 import { table } from "../tables.ts";
-import { checkOf, RUN, untilEditorOpens, untilOver, untilPainted } from "./in-page.ts";
+import {
+  checkOf,
+  RUN,
+  untilEditorOpens,
+  untilOver,
+  untilPainted,
+  watchNextKey,
+} from "./in-page.ts";
 
 const SAMPLES = 30;
 /** Each check of an exercise is timed so often, after one that is not. */
@@ -34,11 +41,10 @@ const browser = await launchChromium();
 const waits: Wait[] = [];
 const checks: { id: string; samples: number[]; schedules: number }[] = [];
 try {
-  await measureFirstRuns();
-  await measureRuns();
-  await measureEditor();
-  await measureTyping();
-  await measureChecks();
+  for (const part of [measureFirstRuns, measureRuns, measureEditor, measureTyping, measureChecks]) {
+    process.stderr.write(`${part.name}…\n`);
+    await part();
+  }
 } finally {
   await browser.close();
   await server.close();
@@ -93,9 +99,9 @@ async function measureTyping(): Promise<void> {
     await page.evaluate(untilEditorOpens, 0);
     await page.evaluate(untilOver, checkOf(id));
     const type = async () => {
-      const pressed = page.evaluate(untilPainted);
+      await page.evaluate(watchNextKey);
       await page.keyboard.press("x");
-      return pressed;
+      return page.evaluate(untilPainted);
     };
     await page.locator("rv-cell .monaco-editor").first().click();
     const [idle, busy]: [number[], number[]] = [[], []];
@@ -128,6 +134,7 @@ async function measureChecks(): Promise<void> {
           const counts = [...said.matchAll(/([\d,]+) schedules?\b.*? pass/g)];
           const schedules = counts.reduce((sum, [, n]) => sum + Number(n!.replace(",", "")), 0);
           checks.push({ id, samples, schedules });
+          process.stderr.write(`${id}: ${Math.round(median(samples))} ms\n`);
         });
       }
     }
