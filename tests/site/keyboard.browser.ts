@@ -59,7 +59,7 @@ test("from the top of the page to a passed exercise, without a mouse", async () 
 
   // The exercise: open the editor from the code, replace the loop, leave, check.
   const it = exercise(page, "drain");
-  await tabTo(page, "drain.ts", 'rv-exercise[data-id="drain"]');
+  await tabTo(page, "Drain: drain.ts", 'rv-exercise[data-id="drain"]');
   expect(await focusShows(page)).toBe(true);
   await page.keyboard.press("Enter");
   await it.locator(".rv-editor.open").waitFor();
