@@ -2,18 +2,12 @@
  * Bounds what the buffers of a program hold together. Firefox has no bound for those of a worker: it takes
  * them from the system until that has no more, and then the whole tab is gone.
  */
+import { BUFFERS } from "./allowed-globals.ts";
 
 const MOST_BYTES = 2 ** 30;
 
 /** Those that are smaller do not count: of them an engine keeps account itself. */
 const SMALLEST_COUNTED = 2 ** 16;
-
-const NAMES = [
-  ...["ArrayBuffer", "SharedArrayBuffer"],
-  ...["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array"],
-  ...["Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array"],
-  "Float64Array",
-];
 
 type AnyBuffer = ArrayBuffer | SharedArrayBuffer;
 type Constructor = new (...args: unknown[]) => AnyBuffer | ArrayBufferView;
@@ -39,7 +33,7 @@ export function limitBuffers(scope: object, most = MOST_BYTES): void {
     collected.register(buffer, grown);
   };
 
-  for (const name of NAMES) {
+  for (const name of BUFFERS) {
     const native = Reflect.get(scope, name) as Constructor | undefined;
     if (!native) continue;
     const limited = new Proxy(native, {
