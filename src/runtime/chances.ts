@@ -1,4 +1,5 @@
 import type { Conditions, ConnectionFailure } from "./network-options.ts";
+import { hashText } from "./hash-text.ts";
 import { Random } from "./random.ts";
 
 /** Unless a network says otherwise, an answer takes so many milliseconds. */
@@ -19,7 +20,7 @@ export class Chances {
 
   /** `text` stands for the request: the same one has the same luck. `number`: how many there have been. */
   constructor({ seed, onDrawn }: Luck, text: string, number: number) {
-    this.#random = new Random(hash(`${seed} ${text}`));
+    this.#random = new Random(hashText(`${seed} ${text}`));
     this.#number = number;
     this.#onDrawn = onDrawn;
   }
@@ -45,13 +46,4 @@ export class Chances {
     if (decides) this.#onDrawn();
     return this.#random.fraction();
   }
-}
-
-/** FNV-1a: spreads texts that are much alike over 32 bits. */
-function hash(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
 }
