@@ -17,7 +17,7 @@ test("a cell imports one above it, as it stands now, and is checked against it",
   await replaceText(page, second, imports("answer"));
   await page.keyboard.press("Control+Enter");
   expect(await outputOf(second)).toContain("42");
-  expect(await second.locator(".squiggly-error").count()).toBe(0);
+  await expect.poll(() => second.locator(".squiggly-error").count()).toBe(0);
   await replaceText(page, second, imports("question"));
   await second.locator(".squiggly-error").first().waitFor();
   await page.keyboard.press("Control+Enter");
