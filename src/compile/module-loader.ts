@@ -70,7 +70,7 @@ export class ModuleLoader {
     const { body, url } = this.#definer.define(module);
     this.#registerSource(module, url);
     const exploredBody = onceNeeded(() => this.#defineExplored(module)?.body ?? body);
-    const exports: Record<string, unknown> = {};
+    const { exports, replace } = replaceableExports();
     let failure: { error: unknown } | undefined;
     // An answer must not get at what judges it.
     const modules = isChecksFile(module.file) ? this.#forChecks : LIBRARY;
@@ -84,7 +84,7 @@ export class ModuleLoader {
         failure = { error };
         throw error;
       }
-      replaceExports(exports, instance.exports);
+      replace(instance.exports);
     };
     this.#undo.push(registerFreshModule({ exports, evaluate }));
     // What stands at the top of a file may need a run, and what it prints belongs to one.
@@ -194,11 +194,25 @@ function loadProblem(module: CompiledModule, error: unknown) {
   };
 }
 
-/** Gives `target` the exports of `source` in place of its own; they stay as live as they were. */
-function replaceExports(target: object, source: object): void {
-  for (const name of Object.getOwnPropertyNames(target)) Reflect.deleteProperty(target, name);
-  for (const name of Object.getOwnPropertyNames(source)) {
-    const descriptor = Object.getOwnPropertyDescriptor(source, name)!;
-    Object.defineProperty(target, name, { ...descriptor, configurable: true });
-  }
+/** An object with the exports of the module's newest instance, as live as they are there. */
+function replaceableExports() {
+  const exports: Record<string, unknown> = {};
+  let newest: Record<string, unknown> = {};
+  return {
+    exports,
+    replace(by: Record<string, unknown>): void {
+      newest = by;
+      const names = Object.getOwnPropertyNames(by);
+      // An instance exports what the one before did, as a rule: then nothing is to be done.
+      for (const name of Object.getOwnPropertyNames(exports)) {
+        if (!Object.hasOwn(by, name)) Reflect.deleteProperty(exports, name);
+      }
+      for (const name of names) {
+        if (Object.hasOwn(exports, name)) continue;
+        const enumerable = Object.prototype.propertyIsEnumerable.call(by, name);
+        const get = () => newest[name];
+        Object.defineProperty(exports, name, { get, enumerable, configurable: true });
+      }
+    },
+  };
 }

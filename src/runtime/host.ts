@@ -33,6 +33,7 @@ const native = {
   // Only Node has them; a timer of no delay comes later, and in browsers not before 4 ms.
   setImmediate: globalThis.setImmediate as typeof setImmediate | undefined,
   clearImmediate: globalThis.clearImmediate as typeof clearImmediate | undefined,
+  MessageChannel: globalThis.MessageChannel,
   Date: globalThis.Date,
   epoch: Date.now.bind(Date),
   now: performance.now.bind(performance),
@@ -145,6 +146,21 @@ export function afterHostTurn(callback: () => void): () => void {
   if (!setImmediate) return setHostTimer(callback, 0);
   const id = setImmediate(callback);
   return () => clearImmediate!(id);
+}
+
+/** Resolves when the host has done what waits for it, messages and timers that are due: as soon as it can. */
+export function hostTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { setImmediate, MessageChannel } = native;
+    if (setImmediate) return void setImmediate(resolve);
+    // A timer that follows on another comes 4 ms later.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** The real time, in milliseconds since 1970. */

@@ -31,7 +31,7 @@ export class ProgramFrame {
   #unanswered = 0;
   #pulse: ReturnType<typeof setInterval> | undefined;
   #events: FrameEvents | undefined;
-  #removed = false;
+  #silent = false;
   #crashed: string | undefined;
 
   /** `prelude` is the script of the worker. */
@@ -102,13 +102,18 @@ export class ProgramFrame {
     return this.#unanswered === 0;
   }
 
-  /** Ends everything that runs in the frame. No event comes after it. */
-  remove(): void {
-    this.#removed = true;
+  /** Has nothing more heard of the frame: no event comes after it. To remove it takes the page longer. */
+  silence(): void {
+    this.#silent = true;
     this.#events = undefined;
     clearInterval(this.#pulse);
     this.#port.close();
     this.#control.close();
+  }
+
+  /** Ends everything that runs in the frame. No event comes after it. */
+  remove(): void {
+    this.silence();
     this.#frame.remove();
   }
 
@@ -128,7 +133,7 @@ export class ProgramFrame {
   }
 
   #crash(detail: string): void {
-    if (this.#removed) return;
+    if (this.#silent) return;
     this.#crashed ??= detail;
     this.#events?.crashed(detail);
   }

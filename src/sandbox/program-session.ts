@@ -18,7 +18,7 @@ const START_LIMIT = 20_000;
 const PING_LIMIT = 200;
 /** How often it is asked whether its frame is alive, before we take it that it is not. */
 const FRAME_PATIENCE = 10;
-/** How long after a program's end the next frame is made: first the page shows what came out. */
+/** How long after a program's end its frame goes, and the next is made: first the page shows what came out. */
 const REST = 50;
 
 const FINAL = new Set<WorkerMessage["kind"]>([
@@ -41,7 +41,10 @@ export interface SessionOptions {
   onMessage(message: WorkerMessage): void;
 }
 
-/** Serves one request in a fresh frame; the frame is gone when the promise resolves. */
+/**
+ * Serves one request in a fresh frame. When the promise resolves, nothing more comes from the frame; and it is gone,
+ * unless its program has ended by itself: then it goes soon.
+ */
 export async function serveRequest(
   frames: FrameSupply,
   request: Request,
@@ -54,8 +57,12 @@ export async function serveRequest(
     return { kind: "unavailable", reason: (error as Error).message };
   }
   const end = await endOf(frame, request, options);
-  frame.remove();
-  setTimeout(() => frames.warm(), REST);
+  if (end.kind === "answer") frame.silence();
+  else frame.remove();
+  setTimeout(() => {
+    frame.remove();
+    frames.warm();
+  }, REST);
   return end;
 }
 

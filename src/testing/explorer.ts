@@ -1,4 +1,4 @@
-import { afterHostTurn, hostNow } from "../runtime/host.ts";
+import { hostNow, hostTurn } from "../runtime/host.ts";
 import { choicesOf, type Choices } from "./choices.ts";
 import type { Chooser } from "./chooser.ts";
 import { ExhaustiveSearch } from "./exhaustive-search.ts";
@@ -63,6 +63,7 @@ export class Explorer {
   /** Why the exhaustive search leaves nothing out. */
   #blindTo: string | undefined;
   #plainRun: Attempt | undefined;
+  readonly #slice = explorationWatch().slice ?? SLICE;
   #sliceBegan = hostNow();
   #drewLuck = false;
   /** n and k of PCT: the most that was seen. */
@@ -196,9 +197,9 @@ export class Explorer {
   async #try(strategy: ExplorePart["strategy"], chooser: Chooser, seed: number): Promise<Attempt> {
     const attempt = await this.#run(chooser, seed);
     this.#count(strategy, attempt, seed);
-    if (hostNow() - this.#sliceBegan > SLICE) {
+    if (hostNow() - this.#sliceBegan > this.#slice) {
       this.#tellProgress();
-      await new Promise<void>((resolve) => afterHostTurn(resolve));
+      await hostTurn();
       this.#sliceBegan = hostNow();
     }
     return attempt;

@@ -24,5 +24,5 @@ test("does so under every schedule, and leaves nobody behind", async () => {
   const judge = () => {
     if (done.size !== jobs.length) throw new Advice("A job was lost.");
   };
-  requireOk(await explore(main, { schedules: 200, leaks: true, judge }));
+  requireOk(await explore(main, { schedules: 1_000, time: 600, leaks: true, judge }));
 });
