@@ -39,25 +39,37 @@ export function untilOver({ button, output, over }: Press): Promise<number> {
   });
 }
 
-/** Runs in the page: milliseconds until a cell's program stands in the editor, in colour. */
-export function untilEditorOpens(index: number): Promise<number> {
-  const cell = document.querySelectorAll<HTMLElement>("rv-cell")[index]!;
-  cell.scrollIntoView();
-  return new Promise((resolve) => {
-    const began = performance.now();
-    const look = () => {
-      const line = cell.querySelector(".monaco-editor .view-line span span");
-      if (line?.textContent) resolve(performance.now() - began);
-      else requestAnimationFrame(look);
-    };
-    cell.querySelector<HTMLButtonElement>('[data-do="edit"]')!.click();
-    look();
-  });
+/** What waits for the next click, and for the next key. */
+declare global {
+  var opened: Promise<number> | undefined;
+  var painted: Promise<number> | undefined;
 }
 
-/** What waits for the next key. */
-declare global {
-  var painted: Promise<number> | undefined;
+/** Runs in the page: begins to wait for a click into a cell's program; where its third line stands. */
+export function watchNextOpening(index: number): { x: number; y: number } {
+  const cell = document.querySelectorAll<HTMLElement>("rv-cell")[index]!;
+  const line = cell.querySelectorAll("pre .line")[2]!;
+  cell.scrollIntoView({ block: "center" });
+  globalThis.opened = new Promise((resolve) => {
+    const onClick = ({ timeStamp }: MouseEvent) => {
+      const look = () => {
+        const editor = cell.querySelector(".monaco-editor");
+        const isOpen = editor?.contains(document.activeElement);
+        const token = editor?.querySelector(".view-line span span");
+        if (isOpen && token?.textContent) resolve(performance.now() - timeStamp);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(() => setTimeout(look));
+    };
+    addEventListener("click", onClick, { once: true, capture: true });
+  });
+  const { left, top, height } = line.getBoundingClientRect();
+  return { x: left + 60, y: top + height / 2 };
+}
+
+/** Runs in the page: milliseconds from that click until the editor has the caret, and the text in colour. */
+export function untilOpened(): Promise<number> {
+  return globalThis.opened!;
 }
 
 /** Runs in the page: begins to wait for the next key. */

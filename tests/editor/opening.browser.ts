@@ -6,11 +6,33 @@ const lines = text.split("\n");
 const long = `const long = "${"and so on, ".repeat(20)}";\n${"// line\n".repeat(60)}`;
 const editors = useEditors([text, programText("directions"), long]);
 
-test("nothing of the editor is fetched before the first click", async () => {
-  const { page } = await editors.openPage();
-  await page.mouse.move(400, 400);
+const editorRequests = () => editors.requests.filter((it) => it.startsWith("editor/")).toSorted();
+
+test("nothing of the editor is fetched until the pointer is on a program, and then once", async () => {
+  const it = await editors.openPage();
+  const { page } = it;
+  await page.locator("h1").first().hover();
   await page.waitForLoadState("networkidle");
-  expect(editors.requests.filter((it) => it.startsWith("editor/"))).toEqual([]);
+  expect(editorRequests()).toEqual([]);
+  await it.program(0).hover();
+  await expect.poll(editorRequests).toEqual(["editor/editor.css", "editor/editor.js"]);
+  await it.open(0, 5, 9);
+  expect(editorRequests().filter((file) => !file.includes("worker"))).toEqual([
+    "editor/editor.css",
+    "editor/editor.js",
+  ]);
+});
+
+test("whoever wants to be sent little is sent the editor at the first click", async () => {
+  const it = await editors.openPage();
+  await it.page.evaluate(() =>
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } }),
+  );
+  await it.program(0).hover();
+  await it.page.waitForLoadState("networkidle");
+  expect(editorRequests()).toEqual([]);
+  await it.open(0, 5, 9);
+  expect(editorRequests()).toContain("editor/editor.js");
 });
 
 test("a click opens the editor in place: the caret is there, and nothing has moved", async () => {

@@ -21,39 +21,75 @@ export async function loadEditor(): Promise<EditorModule> {
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("The editor did not arrive in time.")), patience);
   });
-  const [module] = await Promise.race([Promise.all([fetchScript(), fetchStyles()]), late]);
+  const [module] = await Promise.race([Promise.all([script.load(), styles.load()]), late]);
   // The script may just have run, which takes its time: what was typed meanwhile comes first.
   await new Promise((resolve) => setTimeout(resolve));
+  loaded = module;
   return module;
 }
 
-// Its own build, not part of the page's: see src/components/editor/monaco.
-const fetchScript = untilLoaded(
-  "editor/editor.js",
-  (url) => import(/* @vite-ignore */ url) as Promise<EditorModule>,
-);
-const fetchStyles = untilLoaded("editor/editor.css", loadStyles);
+let loaded: EditorModule | undefined;
 
-/** The address of the type checker's worker, for pages without the editor. */
-export const loadCheckerUrl = untilLoaded("editor/checker-url.js", async (url) => {
-  const { checkerUrl } = (await import(/* @vite-ignore */ url)) as { checkerUrl: string };
-  return checkerUrl;
-});
+/** The editor, if it has been loaded. */
+export const loadedEditor = (): EditorModule | undefined => loaded;
 
-/** Loads a file at the first call, and again at each call after one that has failed. */
-function untilLoaded<T>(path: string, load: (url: string) => Promise<T>): () => Promise<T> {
-  let attempts = 0;
-  let loading: Promise<T> | undefined;
-  return () => {
-    if (!loading) {
-      // Browsers remember that a script could not be loaded: the next attempt needs another address.
-      const again = attempts > 0 ? `&attempt=${attempts}` : "";
-      attempts++;
-      loading = load(siteUrl(`${path}?v=${__EDITOR_VERSION__}${again}`));
-      loading.catch(() => (loading = undefined));
+/**
+ * Fetches what the editor takes, and has the browser read it, at the first sign that somebody is about to open it.
+ * Nothing of it runs.
+ */
+export function prepareEditor(): void {
+  if (isPrepared || loaded || !editorSuits() || savesData()) return;
+  isPrepared = true;
+  void styles.load().catch(() => {});
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = script.url;
+  // The browser would not try this address again.
+  link.onerror = () => script.failed();
+  document.head.append(link);
+}
+
+let isPrepared = false;
+
+/** Whether this person has asked to be sent no more than is needed. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return connection?.saveData ?? false;
+}
+
+/** A file that is loaded once; an attempt that has failed is not remembered. */
+class LoadedFile<T> {
+  readonly #path: string;
+  readonly #load: (url: string) => Promise<T>;
+  #loading: Promise<T> | undefined;
+  #failures = 0;
+
+  constructor(path: string, load: (url: string) => Promise<T>) {
+    this.#path = path;
+    this.#load = load;
+  }
+
+  /** From where the next attempt loads it. Browsers remember where they could not load a script. */
+  get url(): string {
+    const again = this.#failures > 0 ? `&attempt=${this.#failures}` : "";
+    return siteUrl(`${this.#path}?v=${__EDITOR_VERSION__}${again}`);
+  }
+
+  load(): Promise<T> {
+    if (!this.#loading) {
+      this.#loading = this.#load(this.url);
+      this.#loading.catch(() => {
+        this.failed();
+        this.#loading = undefined;
+      });
     }
-    return loading;
-  };
+    return this.#loading;
+  }
+
+  /** It could not be loaded from there. */
+  failed(): void {
+    this.#failures++;
+  }
 }
 
 function loadStyles(href: string): Promise<void> {
@@ -69,3 +105,18 @@ function loadStyles(href: string): Promise<void> {
     document.head.append(link);
   });
 }
+
+// Its own build, not part of the page's: see src/components/editor/monaco.
+const script = new LoadedFile(
+  "editor/editor.js",
+  (url) => import(/* @vite-ignore */ url) as Promise<EditorModule>,
+);
+const styles = new LoadedFile("editor/editor.css", loadStyles);
+
+const checkerUrl = new LoadedFile("editor/checker-url.js", async (url) => {
+  const module = (await import(/* @vite-ignore */ url)) as { checkerUrl: string };
+  return module.checkerUrl;
+});
+
+/** The address of the type checker's worker, for pages without the editor. */
+export const loadCheckerUrl = (): Promise<string> => checkerUrl.load();

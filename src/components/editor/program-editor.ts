@@ -3,12 +3,12 @@ import { applyEdits } from "../../vet/apply-edits.ts";
 import { lessonUrl } from "../lesson-url.ts";
 import { bringIntoView } from "./bring-into-view.ts";
 import { FindingsList } from "./findings-list.ts";
-import { editorSuits, loadEditor } from "./load-editor.ts";
+import { editorSuits, loadedEditor, loadEditor, prepareEditor } from "./load-editor.ts";
 import type { SourceFile } from "../../compile/compile-program.ts";
 import { PlainSurface } from "./plain-surface.ts";
 import { type Shortcut, shortcutOf } from "./shortcuts.ts";
 import { StaticCode } from "./static-code.ts";
-import type { EditorSurface, Surface, SurfaceOptions, TextPlace } from "./surface.ts";
+import type { EditorModule, EditorSurface, Surface, SurfaceOptions, TextPlace } from "./surface.ts";
 import { vetText } from "./vet-client.ts";
 
 export interface ProgramEditorOptions {
@@ -59,6 +59,13 @@ export class ProgramEditor {
     this.#code = new StaticCode(host.querySelector("pre")!);
     this.#text = this.#code.original;
     host.addEventListener("click", (event) => this.#onClick(event));
+    this.#code.element.addEventListener("focus", prepareEditor, { once: true });
+    host.addEventListener("pointerenter", prepareEditor, { once: true });
+    // The script can run while the button is held.
+    host.addEventListener("pointerdown", ({ target }) => {
+      if (this.#surface || !this.#isCode(target) || !editorSuits()) return;
+      loadEditor().catch(() => {});
+    });
     host.addEventListener("pointerover", ({ target }) => {
       if (this.#surface || !(target instanceof Node)) return;
       this.#options.onLine?.(this.#code.lineOf(target));
@@ -104,6 +111,8 @@ export class ProgramEditor {
 
   /** Opens the editor, if it is not open yet, and puts the caret into it. Resolves when it is open. */
   async open(place?: TextPlace): Promise<void> {
+    const module = editorSuits() ? loadedEditor() : undefined;
+    if (!this.#surface && module) return this.#openAtOnce(module, place);
     if (!this.#surface) this.#openPlain();
     this.#surface!.focus(place);
     // The text area has the text for whoever does not see it.
@@ -205,30 +214,56 @@ export class ProgramEditor {
     this.#findings.findings = findings;
   }
 
+  #openAtOnce(module: EditorModule, place: TextPlace | undefined) {
+    const box = this.#makeBox();
+    const editor = this.#makeEditor(module, box);
+    this.#show(editor, box);
+    editor.focus(place);
+    this.#options.onOpen?.(false);
+  }
+
+  #makeBox(): HTMLElement {
+    const box = document.createElement("div");
+    box.className = "rv-editor";
+    return box;
+  }
+
+  #makeEditor({ createSurface }: EditorModule, box: HTMLElement): EditorSurface {
+    this.#host.append(box);
+    return createSurface(box, {
+      ...this.#surfaceOptions,
+      file: this.#options.file,
+      code: this.#code.element,
+      siblings: () => this.#options.siblings?.() ?? [],
+      lessonUrl: (part, slug) => {
+        const url = lessonUrl(part, slug);
+        return url && new URL(url, location.href).href;
+      },
+      onChange: () => {
+        if (this.#editor) this.#options.onChange?.();
+      },
+      onEvict: () => this.#close(box),
+    });
+  }
+
+  /** Puts the large editor in the place of the static code. */
+  #show(editor: EditorSurface, box: HTMLElement) {
+    this.#editor = editor;
+    editor.mark(this.#marked);
+    editor.light(this.#lit);
+    editor.vim = settings.get("vim");
+    this.#code.element.hidden = true;
+    box.classList.add("open");
+  }
+
   /** Puts the large editor in the place of the plain one, as soon as it is there. */
   async #takeOver(plain: PlainSurface): Promise<void> {
     const notice = setTimeout(() => (this.#host.ariaBusy = "true"), noticed);
-    const box = document.createElement("div");
-    box.className = "rv-editor";
+    const box = this.#makeBox();
     try {
-      const { createSurface } = await loadEditor();
+      const module = await loadEditor();
       await plain.composed();
-      this.#host.append(box);
-      const editor = createSurface(box, {
-        ...this.#surfaceOptions,
-        file: this.#options.file,
-        code: this.#code.element,
-        siblings: () => this.#options.siblings?.() ?? [],
-        lessonUrl: (part, slug) => {
-          const url = lessonUrl(part, slug);
-          return url && new URL(url, location.href).href;
-        },
-        onChange: () => {
-          if (this.#editor) this.#options.onChange?.();
-        },
-        onEvict: () => this.#close(box),
-      });
-      this.#replace(plain, editor, box);
+      this.#replace(plain, this.#makeEditor(module, box), box);
     } catch {
       // Then the plain one it is. The next program that is opened tries again.
       box.remove();
@@ -245,13 +280,8 @@ export class ProgramEditor {
     // What was typed meanwhile, and told already. It can be undone.
     if (editor.text !== text) editor.text = text;
     this.#plain = undefined;
-    this.#editor = editor;
     editor.selection = selection;
-    editor.mark(this.#marked);
-    editor.light(this.#lit);
-    editor.vim = settings.get("vim");
-    this.#code.element.hidden = true;
-    box.classList.add("open");
+    this.#show(editor, box);
     if (hasFocus) editor.focus();
     plain.dispose();
   }
@@ -281,9 +311,12 @@ export class ProgramEditor {
     this.#options.onShortcut?.(shortcut);
   }
 
+  #isCode(target: EventTarget | null): boolean {
+    return target instanceof Node && this.#code.element.contains(target);
+  }
+
   #onClick(event: MouseEvent) {
-    const { element } = this.#code;
-    if (this.#surface || !(event.target instanceof Node) || !element.contains(event.target)) return;
+    if (this.#surface || !this.#isCode(event.target)) return;
     // Whoever selects text wants to copy it.
     if (!getSelection()?.isCollapsed) return;
     void this.open(this.#code.placeAt(event.clientX, event.clientY));

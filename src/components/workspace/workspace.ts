@@ -1,4 +1,5 @@
 import { type Shortcut, shortcutText } from "../editor/shortcuts.ts";
+import { prepareEditor } from "../editor/load-editor.ts";
 import { ProgramEditor } from "../editor/program-editor.ts";
 import { element } from "../output/element.ts";
 import { OutputView } from "../output/output-view.ts";
@@ -111,7 +112,10 @@ export class Workspace {
       onLine: (line) => lightLineOf(this.editor, line),
       onOpen: (plain) => {
         this.#isOpened = true;
-        ahead((workbench) => workbench.warmCompiler());
+        ahead((workbench) => {
+          workbench.warmCompiler();
+          workbench.warm();
+        });
         edit.hidden = true;
         hint.textContent = plain ? "" : hintText(options.onCheck !== undefined);
       },
@@ -138,6 +142,7 @@ export class Workspace {
     run.addEventListener("click", () => void this.run());
     this.#explore.addEventListener("click", () => this.explore());
     stop.addEventListener("click", () => this.#stop());
+    for (const sign of ["pointerenter", "focus"]) edit.addEventListener(sign, prepareEditor);
     edit.addEventListener("click", () => {
       options.onUse?.();
       void this.editor.open({ line: 1, column: 1 });
@@ -153,7 +158,7 @@ export class Workspace {
       { capture: true },
     );
     offerProgram(root, { file, commands: () => this.#commands() });
-    warmOnIntent([...starters, host], () => this.program);
+    warmOnIntent(starters, () => this.program);
     noticeRefusedStorage(part("[data-notice]"));
     const wanted = wantedReplay(location.href, this.target.id);
     // Whoever makes the workspace has more to make before something runs.

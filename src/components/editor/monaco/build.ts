@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import path from "node:path";
 import { build } from "vite";
 import { checkerSettings } from "./checker-settings.ts";
+import { convertPatterns } from "./convert-patterns.ts";
 import { monacosTypeScript } from "./monacos-typescript.ts";
 import { slimMonaco } from "./slim.ts";
 
@@ -31,6 +32,7 @@ const packages = [
   "monaco-editor",
   "monaco-vim",
   "shiki",
+  "oniguruma-to-es",
   "@shikijs/monaco",
   "@shikijs/langs",
   "typescript",
@@ -81,7 +83,10 @@ async function buildEditor() {
         { find: /^monaco-editor\/esm\/vs\//, replacement: "monaco-editor/" },
       ],
     },
-    define: { __CHECKER_SETTINGS__: JSON.stringify(checkerSettings()) },
+    define: {
+      __CHECKER_SETTINGS__: JSON.stringify(checkerSettings()),
+      __KNOWN_PATTERNS__: JSON.stringify(JSON.stringify(convertPatterns(coloured()))),
+    },
     build: {
       outDir: fresh,
       emptyOutDir: true,
@@ -111,6 +116,13 @@ async function buildEditor() {
   await rm(out, { recursive: true, force: true });
   await mkdir(path.dirname(out), { recursive: true });
   await rename(fresh, out);
+}
+
+/** Programs like those that learners write. */
+function coloured(): string[] {
+  return globSync(["exercises/**/*.ts", "solutions/**/*.ts"], { cwd: root }).map((file) =>
+    path.join(root, file),
+  );
 }
 
 /** A module that tells where the type checker is, for pages without Monaco. */

@@ -4,6 +4,10 @@ import { editor, languages } from "monaco-editor/editor";
 import { createHighlighterCoreSync } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { codeThemes } from "../../code/code-theme.ts";
+import { type KnownPatterns, regexOf } from "./known-patterns.ts";
+
+/** Put in its place by the build, as JSON. */
+declare const __KNOWN_PATTERNS__: string;
 
 /** What only the editor has: the waves under errors. The colours are those of the site. */
 const waves = {
@@ -19,7 +23,9 @@ const themes = (["light", "dark"] as const).map((name) => ({
 const highlighter = createHighlighterCoreSync({
   themes,
   langs: [typescript],
-  engine: createJavaScriptRegexEngine(),
+  engine: createJavaScriptRegexEngine({
+    regexConstructor: regexOf(JSON.parse(__KNOWN_PATTERNS__) as KnownPatterns),
+  }),
 });
 
 /** Colours code as the pages do, and keeps to the theme of the site. */

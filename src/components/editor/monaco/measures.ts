@@ -6,6 +6,8 @@ export interface Measures {
   options: editor.IEditorOptions;
   /** How far from the edge the text begins, in pixels. */
   gutter: number;
+  /** How high so many lines are, in pixels. */
+  heightOf(lines: number): number;
 }
 
 /** Reads them from a program's `pre`; it need not be shown. */
@@ -13,22 +15,25 @@ export function measuresOf(code: HTMLElement): Measures {
   const block = getComputedStyle(code);
   const line = getComputedStyle(code.querySelector(".line")!);
   const pixels = (value: string) => Number.parseFloat(value);
-  const scrollbar = scrollbarHeight();
+  const room = scrollbarHeight();
+  const lineHeight = pixels(block.lineHeight);
+  const [top, bottom] = [pixels(block.paddingTop), pixels(block.paddingBottom)];
   return {
+    heightOf: (lines) => top + lines * lineHeight + bottom,
     gutter: pixels(line.paddingInlineStart),
     options: {
       fontFamily: block.fontFamily,
       fontSize: pixels(block.fontSize),
-      lineHeight: pixels(block.lineHeight),
-      padding: { top: pixels(block.paddingTop), bottom: pixels(block.paddingBottom) },
+      lineHeight,
+      padding: { top, bottom },
       scrollbar: {
         vertical: "hidden",
         verticalScrollbarSize: 0,
         horizontal: "auto",
-        horizontalScrollbarSize: scrollbar || 10,
+        horizontalScrollbarSize: room || 10,
         horizontalSliderSize: 8,
         // Where the system's scrollbars lie over the text, this one does, too.
-        ignoreHorizontalScrollbarInContentHeight: scrollbar === 0,
+        ignoreHorizontalScrollbarInContentHeight: room === 0,
         alwaysConsumeMouseWheel: false,
         useShadows: false,
       },
@@ -36,8 +41,12 @@ export function measuresOf(code: HTMLElement): Measures {
   };
 }
 
-/** How much room the system's scrollbars take: none where they lie over what they scroll. */
-function scrollbarHeight(): number {
+let scrollbar: number | undefined;
+
+/** How much room the system's scrollbars take: none where they lie over what they scroll. Measured once: it costs a layout. */
+const scrollbarHeight = (): number => (scrollbar ??= measuredScrollbar());
+
+function measuredScrollbar(): number {
   const probe = document.createElement("div");
   probe.style.cssText = "position: absolute; visibility: hidden; overflow-x: scroll; width: 99px";
   document.body.append(probe);

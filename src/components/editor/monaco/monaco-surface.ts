@@ -3,7 +3,7 @@ import { bringIntoView } from "../bring-into-view.ts";
 import type { EditorOptions, EditorSurface, TextPlace } from "../surface.ts";
 import { colouredLines, colourNow } from "./colours.ts";
 import { editorOptions } from "./editor-options.ts";
-import { measuresOf } from "./measures.ts";
+import { type Measures, measuresOf } from "./measures.ts";
 import { SiblingModels } from "./sibling-models.ts";
 import { giveVimKeys } from "./vim.ts";
 import { vetModel } from "./vet-markers.ts";
@@ -45,9 +45,12 @@ export class MonacoSurface implements EditorSurface {
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
     colourNow(this.#model);
+    const measures = measuresOf(code);
     this.#editor = editor.create(host, {
       ...editorOptions,
-      ...measuresOf(code).options,
+      ...measures.options,
+      // What `#fit` finds later, as a rule: then nothing has to be laid out twice.
+      dimension: { width: host.clientWidth, height: measures.heightOf(this.#model.getLineCount()) },
       model: this.#model,
       ariaLabel: label,
       cursorBlinking: calm.matches ? "solid" : "blink",
@@ -67,7 +70,8 @@ export class MonacoSurface implements EditorSurface {
       onLine(position.lineNumber);
     });
     this.#stopVetting = vetModel(this.#model, options.lessonUrl);
-    this.#takeMeasures();
+    this.#alignText(measures);
+    this.#fit();
     this.#editor.render(true);
     this.#resized.observe(host);
   }
@@ -170,11 +174,16 @@ export class MonacoSurface implements EditorSurface {
 
   /** Takes over the measures of the static code as they are now: they change with the window. */
   #takeMeasures() {
-    const { options, gutter } = measuresOf(this.#code);
-    this.#editor.updateOptions(options);
+    const measures = measuresOf(this.#code);
+    this.#editor.updateOptions(measures.options);
+    this.#alignText(measures);
+    this.#fit();
+  }
+
+  /** Has the text begin where that of the static code does. */
+  #alignText({ gutter }: Measures) {
     const numbers = this.#editor.getLayoutInfo().lineNumbersWidth;
     this.#editor.updateOptions({ lineDecorationsWidth: gutter - numbers });
-    this.#fit();
   }
 
   /** Makes the editor as high as its text, and as wide as its place. */

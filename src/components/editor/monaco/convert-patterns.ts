@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import typescript from "@shikijs/langs/typescript";
+import { EmulatedRegExp } from "oniguruma-to-es";
+import { createHighlighterCoreSync } from "shiki/core";
+import {
+  createJavaScriptRegexEngine,
+  defaultJavaScriptRegexConstructor,
+} from "shiki/engine/javascript";
+import { codeThemes } from "../../code/code-theme.ts";
+import type { ConvertedPattern, KnownPatterns } from "./known-patterns.ts";
+
+/** Converts the patterns that it takes to colour these files, for every browser that can run the course. */
+export function convertPatterns(files: readonly string[]): KnownPatterns {
+  const known: Record<string, ConvertedPattern> = {};
+  const highlighter = createHighlighterCoreSync({
+    themes: [codeThemes.light],
+    langs: [typescript],
+    engine: createJavaScriptRegexEngine({
+      regexConstructor(pattern) {
+        const regex = defaultJavaScriptRegexConstructor(pattern, { target: "ES2024" });
+        const options = regex instanceof EmulatedRegExp ? regex.rawOptions : undefined;
+        known[pattern] = { pattern: regex.source, flags: regex.flags, ...(options && { options }) };
+        return regex;
+      },
+    }),
+  });
+  for (const file of files) {
+    const text = readFileSync(file, "utf8");
+    highlighter.codeToTokens(text, { lang: "typescript", theme: codeThemes.light.name! });
+  }
+  return known;
+}
