@@ -1,8 +1,5 @@
-import { siteUrl } from "../site-url.ts";
+import { LoadedFile } from "./loaded-file.ts";
 import type { EditorModule } from "./surface.ts";
-
-/** Set by the build: changes with the editor's files. */
-declare const __EDITOR_VERSION__: string;
 
 /** How long the editor may take to arrive; the learner can type all the while. */
 const patience = 30_000;
@@ -55,41 +52,6 @@ let isPrepared = false;
 function savesData(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return connection?.saveData ?? false;
-}
-
-/** A file that is loaded once; an attempt that has failed is not remembered. */
-class LoadedFile<T> {
-  readonly #path: string;
-  readonly #load: (url: string) => Promise<T>;
-  #loading: Promise<T> | undefined;
-  #failures = 0;
-
-  constructor(path: string, load: (url: string) => Promise<T>) {
-    this.#path = path;
-    this.#load = load;
-  }
-
-  /** From where the next attempt loads it. Browsers remember where they could not load a script. */
-  get url(): string {
-    const again = this.#failures > 0 ? `&attempt=${this.#failures}` : "";
-    return siteUrl(`${this.#path}?v=${__EDITOR_VERSION__}${again}`);
-  }
-
-  load(): Promise<T> {
-    if (!this.#loading) {
-      this.#loading = this.#load(this.url);
-      this.#loading.catch(() => {
-        this.failed();
-        this.#loading = undefined;
-      });
-    }
-    return this.#loading;
-  }
-
-  /** It could not be loaded from there. */
-  failed(): void {
-    this.#failures++;
-  }
 }
 
 function loadStyles(href: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * The large editor: Monaco, with what a learner needs of it and no more. A build of its own (see
- * `build.ts`), which the page fetches at the first click into a program.
+ * `build.ts`), which the page fetches when somebody is about to edit a program.
  */
 import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/clipboard/register";

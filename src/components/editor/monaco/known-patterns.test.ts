@@ -1,5 +1,4 @@
-import { globSync } from "node:fs";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import typescript from "@shikijs/langs/typescript";
 import { createHighlighterCoreSync } from "shiki/core";
 import {
@@ -14,7 +13,7 @@ import { regexOf } from "./known-patterns.ts";
 const files = globSync("solutions/1-*/**/*.ts");
 const known = convertPatterns(files);
 
-/** The tokens of all files, and how many patterns were converted for them in the page. */
+/** The tokens of all files. */
 function coloured(regexConstructor: (pattern: string) => RegExp) {
   const highlighter = createHighlighterCoreSync({
     themes: [codeThemes.light],
