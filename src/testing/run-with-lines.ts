@@ -5,7 +5,7 @@ import { run, type RunOptions } from "./run.ts";
 /** So many steps remember their lines in the first run: all of them, in most programs. */
 const FIRST_STEPS = 50_000;
 /** Of so many steps before its end does the second run remember the lines. */
-const LAST_STEPS = 100_000;
+const LAST_STEPS = 30_000;
 
 /**
  * Runs `main` as `run` does, for a report in which lines matter, but also a long program at full
