@@ -29,9 +29,9 @@ const CHECKS = 5;
 /** What is measured from an empty cache takes longer, so there are fewer. */
 const COLD = 10;
 /** After what is used first, so many milliseconds pass: the engine makes fast what it will use again. */
-const WARM_UP = 12_000;
+const WARM_UP = 10_000;
 /** So many milliseconds lie between two presses: somebody looks at what came out. */
-const REST = 3_000;
+const REST = 2_000;
 /** So many when somebody presses again at once. */
 const HASTE = 300;
 /** For so long a hand moves the pointer to a program, lets it lie there, and holds the button, in milliseconds. */
