@@ -1,4 +1,5 @@
 import { editor, Uri } from "monaco-editor/editor";
+import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { SourceFile } from "../../../compile/compile-program.ts";
 
 /**
@@ -19,19 +20,35 @@ export class SiblingModels {
   /** Has the type checker see the siblings as they are now. `text` is the program. */
   update(text: string): void {
     if (!/["']\.\//.test(text)) return;
+    const made: Uri[] = [];
     for (const { file, source } of this.#siblings()) {
       const model = this.#models.get(file);
       if (!model) {
         const uri = Uri.parse(`${this.#folder}/${file}`);
         this.#models.set(file, editor.createModel(source, "typescript", uri));
+        made.push(uri);
       } else if (model.getValue() !== source) {
         model.setValue(source);
       }
     }
+    if (made.length > 0) void tellChecker(made);
   }
 
   dispose(): void {
     for (const model of this.#models.values()) model.dispose();
     this.#models.clear();
+  }
+}
+
+/**
+ * Has the type checker know these models, and follow them. It asks for those that it checks, and for all that there
+ * are when it starts; it would not hear of others.
+ */
+async function tellChecker(uris: readonly Uri[]): Promise<void> {
+  try {
+    const workers = await getTypeScriptWorker();
+    await workers(...uris);
+  } catch {
+    // It has not started.
   }
 }
