@@ -202,12 +202,11 @@ function replaceableExports() {
     exports,
     replace(by: Record<string, unknown>): void {
       newest = by;
-      const names = Object.getOwnPropertyNames(by);
       // An instance exports what the one before did, as a rule: then nothing is to be done.
       for (const name of Object.getOwnPropertyNames(exports)) {
         if (!Object.hasOwn(by, name)) Reflect.deleteProperty(exports, name);
       }
-      for (const name of names) {
+      for (const name of Object.getOwnPropertyNames(by)) {
         if (Object.hasOwn(exports, name)) continue;
         const enumerable = Object.prototype.propertyIsEnumerable.call(by, name);
         const get = () => newest[name];

@@ -148,7 +148,10 @@ export function afterHostTurn(callback: () => void): () => void {
   return () => clearImmediate!(id);
 }
 
-/** Resolves when the host has done what waits for it, messages and timers that are due: as soon as it can. */
+/**
+ * Resolves when the host has had a turn, for messages and timers that are due, as soon as it can. `afterHostTurn` is for
+ * what waits for something of the host's own: in a browser it takes as long as a timer.
+ */
 export function hostTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { setImmediate, MessageChannel } = native;

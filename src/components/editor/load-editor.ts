@@ -4,6 +4,9 @@ import type { EditorModule } from "./surface.ts";
 /** How long the editor may take to arrive; the learner can type all the while. */
 const patience = 30_000;
 
+let loaded: EditorModule | undefined;
+let isPrepared = false;
+
 /** Whether the large editor suits the device: it does not work with a touch keyboard. */
 export function editorSuits(): boolean {
   return !matchMedia("(pointer: coarse), (max-width: 30rem)").matches;
@@ -25,8 +28,6 @@ export async function loadEditor(): Promise<EditorModule> {
   return module;
 }
 
-let loaded: EditorModule | undefined;
-
 /** The editor, if it has been loaded. */
 export const loadedEditor = (): EditorModule | undefined => loaded;
 
@@ -45,8 +46,6 @@ export function prepareEditor(): void {
   link.onerror = () => script.failed();
   document.head.append(link);
 }
-
-let isPrepared = false;
 
 /** Whether this person has asked to be sent no more than is needed. */
 function savesData(): boolean {

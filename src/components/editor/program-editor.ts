@@ -1,6 +1,7 @@
 import { settings } from "../storage/settings.ts";
 import { applyEdits } from "../../vet/apply-edits.ts";
 import { lessonUrl } from "../lesson-url.ts";
+import { onIntent } from "../on-intent.ts";
 import { bringIntoView } from "./bring-into-view.ts";
 import { FindingsList } from "./findings-list.ts";
 import { editorSuits, loadedEditor, loadEditor, prepareEditor } from "./load-editor.ts";
@@ -59,8 +60,7 @@ export class ProgramEditor {
     this.#code = new StaticCode(host.querySelector("pre")!);
     this.#text = this.#code.original;
     host.addEventListener("click", (event) => this.#onClick(event));
-    this.#code.element.addEventListener("focus", prepareEditor, { once: true });
-    host.addEventListener("pointerenter", prepareEditor, { once: true });
+    onIntent([host, this.#code.element], prepareEditor);
     // The script can run while the button is held.
     host.addEventListener("pointerdown", ({ target }) => {
       if (this.#surface || !this.#isCode(target) || !editorSuits()) return;

@@ -1,5 +1,6 @@
 import type { BuiltProgram } from "../../sandbox/program-compiler.ts";
 import type { RunnableProgram, Workbench } from "../../sandbox/workbench.ts";
+import { onIntent } from "../on-intent.ts";
 import { siteUrl } from "../site-url.ts";
 
 let workbench: Promise<Workbench> | undefined;
@@ -31,16 +32,11 @@ export function ahead(action: (workbench: Workbench) => void): void {
 
 /** Loads what it takes to run `program` at the first sign that somebody is about to press one of `buttons`. */
 export function warmOnIntent(buttons: Iterable<HTMLElement>, program: () => RunnableProgram): void {
-  const warm = () => {
+  onIntent(buttons, () => {
     ahead((workbench) => {
       workbench.warm();
       workbench.prepare(program());
     });
     getEndViews().catch(() => {});
-  };
-  for (const button of buttons) {
-    for (const sign of ["pointerenter", "focus", "touchstart"]) {
-      button.addEventListener(sign, warm, { once: true, passive: true });
-    }
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { type Shortcut, shortcutText } from "../editor/shortcuts.ts";
 import { prepareEditor } from "../editor/load-editor.ts";
 import { ProgramEditor } from "../editor/program-editor.ts";
+import { onIntent } from "../on-intent.ts";
 import { element } from "../output/element.ts";
 import { OutputView } from "../output/output-view.ts";
 import type { PlaceTarget } from "../output/place-link.ts";
@@ -142,7 +143,7 @@ export class Workspace {
     run.addEventListener("click", () => void this.run());
     this.#explore.addEventListener("click", () => this.explore());
     stop.addEventListener("click", () => this.#stop());
-    for (const sign of ["pointerenter", "focus"]) edit.addEventListener(sign, prepareEditor);
+    onIntent([edit], prepareEditor);
     edit.addEventListener("click", () => {
       options.onUse?.();
       void this.editor.open({ line: 1, column: 1 });

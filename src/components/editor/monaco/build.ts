@@ -85,7 +85,7 @@ async function buildEditor() {
     },
     define: {
       __CHECKER_SETTINGS__: JSON.stringify(checkerSettings()),
-      __KNOWN_PATTERNS__: JSON.stringify(JSON.stringify(convertPatterns(coloured()))),
+      __KNOWN_PATTERNS__: JSON.stringify(JSON.stringify(convertPatterns(programs()))),
     },
     build: {
       outDir: fresh,
@@ -119,7 +119,7 @@ async function buildEditor() {
 }
 
 /** Programs like those that learners write. */
-function coloured(): string[] {
+function programs(): string[] {
   return globSync(["exercises/**/*.ts", "solutions/**/*.ts"], { cwd: root }).map((file) =>
     path.join(root, file),
   );

@@ -1,6 +1,6 @@
 import { editor, Uri } from "monaco-editor/editor";
-import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { SourceFile } from "../../../compile/compile-program.ts";
+import { checkerOf } from "./type-checker.ts";
 
 /**
  * The files that a program imports, where the type checker finds them: beside the program. There are
@@ -31,24 +31,12 @@ export class SiblingModels {
         model.setValue(source);
       }
     }
-    if (made.length > 0) void tellChecker(made);
+    // One that has not started hears of them when it does.
+    if (made.length > 0) checkerOf(...made).catch(() => {});
   }
 
   dispose(): void {
     for (const model of this.#models.values()) model.dispose();
     this.#models.clear();
-  }
-}
-
-/**
- * Has the type checker know these models, and follow them. It asks for those that it checks, and for all that there
- * are when it starts; it would not hear of others.
- */
-async function tellChecker(uris: readonly Uri[]): Promise<void> {
-  try {
-    const workers = await getTypeScriptWorker();
-    await workers(...uris);
-  } catch {
-    // It has not started.
   }
 }

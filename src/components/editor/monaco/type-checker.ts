@@ -1,6 +1,10 @@
 import { conf } from "monaco-editor/languages/definitions/typescript/typescript";
-import { languages } from "monaco-editor/editor";
-import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register";
+import { languages, type Uri } from "monaco-editor/editor";
+import {
+  getTypeScriptWorker,
+  typescriptDefaults,
+} from "monaco-editor/languages/features/typescript/register";
+import type { VettingChecker } from "./vetting-checker.ts";
 
 /** Teaches Monaco the language. The library and what a program may use is known to `ts.worker.ts`. */
 export function setUpTypeChecker() {
@@ -18,4 +22,15 @@ export function setUpTypeChecker() {
     hovers: true,
     signatureHelp: true,
   });
+}
+
+/**
+ * The type checker, which knows these models from now on, and follows them. Of others it hears when it starts, and not
+ * later.
+ *
+ * @throws if it has not been set up yet, or does not start.
+ */
+export async function checkerOf(...models: Uri[]): Promise<VettingChecker> {
+  const workers = await getTypeScriptWorker();
+  return (await workers(...models)) as unknown as VettingChecker;
 }

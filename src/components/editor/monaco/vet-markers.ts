@@ -1,8 +1,7 @@
 import { editor, languages, MarkerSeverity, Uri } from "monaco-editor/editor";
-import { getTypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { Finding, Fix } from "../../../vet/finding.ts";
 import type { LessonUrl } from "../surface.ts";
-import type { VettingChecker } from "./vetting-checker.ts";
+import { checkerOf } from "./type-checker.ts";
 
 /** Whose markers they are, and what stands before the name of the rule. */
 const OWNER = "vet";
@@ -56,9 +55,8 @@ export function vetModel(model: editor.ITextModel, lessonUrl: LessonUrl): () => 
 }
 
 async function findingsIn(model: editor.ITextModel): Promise<readonly Finding[]> {
-  const workers = await getTypeScriptWorker();
-  const worker = (await workers(model.uri)) as unknown as VettingChecker;
-  return worker.getFindings(model.uri.toString());
+  const checker = await checkerOf(model.uri);
+  return checker.getFindings(model.uri.toString());
 }
 
 function markerFor(found: Finding, lessonUrl: LessonUrl): editor.IMarkerData {
