@@ -15,7 +15,7 @@ import { lockMatchers } from "./harden.ts";
 import type { Interrupts } from "./interrupts.ts";
 import type { FinalMessage, Request, WorkerMessage } from "./protocol.ts";
 import type { Natives } from "./seal.ts";
-import { watchStrayFailures } from "./stray-failure.ts";
+import { type StrayFailure, unheardRejection, watchStrayFailures } from "./stray-failure.ts";
 
 /** What answering a request takes. */
 export interface Answering {
@@ -26,11 +26,13 @@ export interface Answering {
   interrupts: Interrupts;
   /** Where the program's console prints from now on. Nowhere, unless told. */
   printTo(print: (line: string) => void): void;
+  /** What hears of promises from now on that fail and to which nobody listens. */
+  tellOfUnheardTo(tell: (reason: unknown) => void): void;
 }
 
 /** Serves the page's request: runs a program, or grades an answer. Posts one final message. */
 export async function answer(request: Request, answering: Answering): Promise<void> {
-  const { natives, definer, post, printTo, interrupts } = answering;
+  const { natives, definer, post, printTo, tellOfUnheardTo, interrupts } = answering;
   let over = false;
   const console = new ConsoleBuffer(
     {
@@ -45,7 +47,9 @@ export async function answer(request: Request, answering: Answering): Promise<vo
     console.end();
     post(message);
   };
-  watchStrayFailures(globalThis, (failure) => finish({ kind: "failed", ...failure }));
+  const stray = (failure: StrayFailure) => finish({ kind: "failed", ...failure });
+  watchStrayFailures(globalThis, stray);
+  tellOfUnheardTo((reason) => stray(unheardRejection(reason)));
   post({ kind: "started" });
   try {
     finish(
@@ -181,8 +185,8 @@ function withFewerLines(report: Report): Report {
 }
 
 /**
- * Lets the host announce the promises that were rejected on the way. It does so in a task that it
- * queues after the microtasks of now, so after a timer set now: the second turn comes behind it.
+ * Lets the host, and `hearRejections`, announce the promises that were rejected on the way. They do so in a task that
+ * they queue after the microtasks of now, so after a timer set now: the second turn comes behind it.
  */
 async function rejectionsAnnounced(natives: Natives): Promise<void> {
   const turn = () => new Promise<void>((resolve) => natives.setTimeout(resolve, 0));

@@ -7,6 +7,7 @@ import { answer, type Answering } from "./answer.ts";
 import { bounded } from "./bounded-message.ts";
 import { defineModule, WRAPPER } from "./define-module.ts";
 import { harden } from "./harden.ts";
+import { hearRejections } from "./hear-rejections.ts";
 import { Interrupts } from "./interrupts.ts";
 import { installConsole } from "./learner-console.ts";
 import { limitBuffers } from "./limit-buffers.ts";
@@ -24,11 +25,14 @@ const natives = takeNatives(globalThis);
 
 let print: (line: string) => void = () => undefined;
 const printTo = (to: typeof print) => (print = to);
+let tellOfUnheard: (reason: unknown) => void = () => undefined;
+const tellOfUnheardTo = (to: typeof tellOfUnheard) => (tellOfUnheard = to);
 
 self.addEventListener("message", ({ ports }) => listen(ports[0]!), { once: true });
 seal(globalThis);
 installConsole(globalThis.console, (line) => print(line));
 limitBuffers(globalThis);
+hearRejections(globalThis, (reason) => tellOfUnheard(reason));
 harden(globalThis);
 const definer: Definer = {
   define: (module) => defineModule(module, natives),
@@ -42,7 +46,7 @@ function listen(port: MessagePort): void {
   const send = port.postMessage.bind(port) as (message: WorkerMessage) => void;
   const post = (message: WorkerMessage) => send(bounded(message));
   const interrupts = new Interrupts();
-  const answering: Answering = { natives, definer, post, printTo, interrupts };
+  const answering: Answering = { natives, definer, post, printTo, tellOfUnheardTo, interrupts };
   port.onmessage = (first) => {
     port.onmessage = (event) => {
       if (natives.dataOf(event) === ("interrupt" satisfies Nudge)) interrupts.come();

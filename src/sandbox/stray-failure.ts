@@ -22,13 +22,15 @@ interface Scope {
   ): void;
 }
 
+/** The failure of a promise to which nobody has listened. */
+export const unheardRejection = (reason: unknown): StrayFailure =>
+  withPlace(reason, `A promise failed and nobody awaited it: ${describe(reason)}`);
+
 /** Calls `onFailure` with each failure that reaches the worker's global scope. */
 export function watchStrayFailures(scope: Scope, onFailure: (failure: StrayFailure) => void): void {
   scope.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    onFailure(
-      withPlace(event.reason, `A promise failed and nobody awaited it: ${describe(event.reason)}`),
-    );
+    onFailure(unheardRejection(event.reason));
   });
   scope.addEventListener("error", (event) => {
     event.preventDefault();

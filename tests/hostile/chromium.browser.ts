@@ -1,4 +1,4 @@
 import { testHostilePrograms } from "./hostile-tests.ts";
 import { openChromium } from "./tab.ts";
 
-testHostilePrograms("chromium", openChromium);
+testHostilePrograms(openChromium);

@@ -1,4 +1,4 @@
 import { testHostilePrograms } from "./hostile-tests.ts";
 import { openFirefox } from "./tab.ts";
 
-testHostilePrograms("firefox", openFirefox);
+testHostilePrograms(openFirefox);

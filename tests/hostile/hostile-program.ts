@@ -4,8 +4,6 @@ import { parse } from "yaml";
 
 const folder = join(import.meta.dirname, "programs");
 
-export type Engine = "chromium" | "firefox";
-
 /** What the header of a file in `programs/` says, and the program. */
 export interface HostileProgram {
   /** The file's name without its ending. */
@@ -23,11 +21,6 @@ export interface HostileProgram {
   never?: RegExp;
   /** It runs up to the deadline. As an answer it would do so in the same way, and is not tried. */
   slow: boolean;
-  /**
-   * The engine that holds the page up itself, before anything in the worker can come between:
-   * `docs/security.md` says so. There the page must answer within seconds only.
-   */
-  heldUpBy?: Engine;
   source: string;
 }
 

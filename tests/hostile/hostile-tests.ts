@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asAnswer, type Engine, hostilePrograms, textOf } from "./hostile-program.ts";
+import { asAnswer, hostilePrograms, textOf } from "./hostile-program.ts";
 import {
   type Attack,
   type Attempt,
@@ -16,8 +16,6 @@ const LESSON = "why-concurrency-is-hard/channels/";
 
 /** A page must answer within this time, in milliseconds. */
 const RESPONSIVE = 200;
-/** The same where the engine itself holds it up. */
-const HELD_UP = 10_000;
 /** How often a program is tried that seems to hold the page up: the machine may have done it. */
 const TRIES = 3;
 /** Milliseconds from the press of the button to the end: the course's deadlines, and the way there and back. */
@@ -35,7 +33,7 @@ const harmless: Attack = {
 };
 
 /** All programs against the built site, in one browser and in one page, as one visit. */
-export function testHostilePrograms(engine: Engine, open: OpenTab): void {
+export function testHostilePrograms(open: OpenTab): void {
   let tab: Tab;
   let site: WatchedServer;
   let elsewhere: WatchedServer;
@@ -72,13 +70,12 @@ export function testHostilePrograms(engine: Engine, open: OpenTab): void {
   async function responsive(
     attack: Attack,
     look: (seen: Attempt) => void | Promise<void>,
-    within = RESPONSIVE,
   ): Promise<void> {
     const gaps: string[] = [];
     for (let tried = 0; tried < TRIES; tried++) {
       const seen = await attempt(attack);
       await look(seen);
-      if (seen.gap <= within) return;
+      if (seen.gap <= RESPONSIVE) return;
       const usual = await attempt(attack.as === "cell" ? harmless : harmlessAnswer);
       if (seen.gap <= usual.gap * 1.5) return;
       gaps.push(`${Math.round(seen.gap)} ms (a harmless program: ${Math.round(usual.gap)} ms)`);
@@ -119,7 +116,7 @@ export function testHostilePrograms(engine: Engine, open: OpenTab): void {
       "a program tries $attempts ($name)",
       { timeout: 240_000 },
       async (program) => {
-        const { says, prints, never, slow, heldUpBy } = program;
+        const { says, prints, never, slow } = program;
         const text = textOf(program, { elsewhere: elsewhere.url.slice(0, -1), site: site.url });
         const as = program.exercise ?? "cell";
         const look = async (seen: Attempt) => {
@@ -129,15 +126,14 @@ export function testHostilePrograms(engine: Engine, open: OpenTab): void {
           if (never) expect(seen.said).not.toMatch(never);
           if (as !== "cell") requireNoPass(seen);
         };
-        const within = heldUpBy === engine ? HELD_UP : RESPONSIVE;
-        await responsive({ as, text }, look, within);
+        await responsive({ as, text }, look);
         if (as !== "cell" || slow) return;
         const asDrain: Attack = { as: "drain", text: asAnswer(text) };
         const contained = async (seen: Attempt) => {
           await requireContained(seen, "drain");
           requireNoPass(seen);
         };
-        await responsive(asDrain, contained, within);
+        await responsive(asDrain, contained);
       },
     );
   });

@@ -2,7 +2,6 @@
 /*
 attempts: "to leave a promise behind that fails with a long text"
 group: "bombs"
-heldUpBy: "firefox"
 says: "nobody awaited it|stopped"
 */
 export async function main() {
