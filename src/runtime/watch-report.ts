@@ -13,14 +13,21 @@ const MOST_EDGES = 1_000;
 const MOST_PARTIES = 16;
 
 export class WatchReport {
-  /** What to call the goroutines, by their numbers. */
-  readonly labels: Map<number, string>;
+  readonly #live: Scheduler["live"];
   readonly #watch: Watch | undefined;
+  #labels: Map<number, string> | undefined;
   #names: Map<Thing, ThingName> | undefined;
 
   constructor({ reportWatch: watch, live }: Scheduler) {
     this.#watch = watch;
-    this.labels = labelsOf(new Set([...(watch?.goroutines ?? []), ...live]));
+    this.#live = live;
+  }
+
+  /** What to call the goroutines, by their numbers. Most runs end with nobody to call by a name. */
+  get labels(): Map<number, string> {
+    return (this.#labels ??= labelsOf(
+      new Set([...(this.#watch?.goroutines ?? []), ...this.#live]),
+    ));
   }
 
   /** Who of `goroutines` waits for what. */

@@ -1,3 +1,4 @@
+import type { PracticeProgram } from "./practice/practice-session.ts";
 import { ProgramFrame } from "./program-frame.ts";
 
 /** Gives every program a fresh frame, and keeps one warm so that nobody waits for it. */
@@ -5,6 +6,7 @@ export class FrameSupply {
   readonly #preludeUrl: string;
   #prelude: Promise<string> | undefined;
   #spare: ProgramFrame | undefined;
+  #practice: PracticeProgram | undefined;
 
   constructor(preludeUrl: string) {
     this.#preludeUrl = preludeUrl;
@@ -13,9 +15,20 @@ export class FrameSupply {
   /** Begins to load a frame, unless one is there. Failure shows when a frame is taken. */
   warm(): void {
     this.#load().then(
-      (prelude) => (this.#spare ??= new ProgramFrame(prelude)),
+      (prelude) => {
+        if (this.#spare) return;
+        this.#spare = new ProgramFrame(prelude);
+        if (this.#practice) this.#spare.practise(this.#practice);
+      },
       () => undefined,
     );
+  }
+
+  /** The frame that is kept warm practises on this from now on, and so does each that comes after it. */
+  practise(on: PracticeProgram): void {
+    if (this.#practice?.program.code === on.program.code) return;
+    this.#practice = on;
+    this.#spare?.practise(on);
   }
 
   /**

@@ -11,7 +11,7 @@ import { hearRejections } from "./hear-rejections.ts";
 import { Interrupts } from "./interrupts.ts";
 import { installConsole } from "./learner-console.ts";
 import { limitBuffers } from "./limit-buffers.ts";
-import type { Nudge, Request, WorkerMessage } from "./protocol.ts";
+import type { Nudge, Practise, Request, WorkerMessage } from "./protocol.ts";
 import { type PracticeProgram, PracticeSession } from "./practice/practice-session.ts";
 import { seal, takeNatives } from "./seal.ts";
 
@@ -48,10 +48,12 @@ function listen(port: MessagePort): void {
   const interrupts = new Interrupts();
   const answering: Answering = { natives, definer, post, printTo, tellOfUnheardTo, interrupts };
   port.onmessage = (first) => {
+    const asked = natives.dataOf(first) as Request | Practise;
+    if (asked.kind === "practise") return practice.turnTo(asked);
     port.onmessage = (event) => {
       if (natives.dataOf(event) === ("interrupt" satisfies Nudge)) interrupts.come();
       else post({ kind: "alive" });
     };
-    void practice.end().then(() => answer(natives.dataOf(first) as Request, answering));
+    void practice.end().then(() => answer(asked, answering));
   };
 }

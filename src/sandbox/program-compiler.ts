@@ -60,18 +60,18 @@ export class ProgramCompiler {
     file: string,
     options: { siblings: readonly string[]; explored: boolean },
   ): Promise<CompileResult> {
-    const built = await this.#built(source, file, options.siblings);
-    if (!built) return this.#compiler.compile(source, file, options);
-    if (options.explored) return { ok: true, module: built };
-    const { explored: _, ...module } = built;
-    return { ok: true, module };
+    const module = await this.built(source, file, options);
+    return module ? { ok: true, module } : this.#compiler.compile(source, file, options);
   }
 
-  /** What was built of it, unless it imports files that are not among its `siblings`. */
-  async #built(
+  /**
+   * What was compiled of a file when the site was built, as `compile` gives it. Nothing, if it imports files that are
+   * not among its `siblings`.
+   */
+  async built(
     source: string,
     file: string,
-    siblings: readonly string[],
+    { siblings = [], explored = false }: CompileOptions = {},
   ): Promise<CompiledModule | undefined> {
     // What cannot be fetched can be compiled.
     const built = await this.#fetchBuilt(sourceKey(file, source))?.catch(() => undefined);
@@ -80,6 +80,9 @@ export class ProgramCompiler {
     const beside = isChecksFile(file) ? [`${checkedAnswer(file)}.ts`] : siblings;
     const own = Object.keys(built.module.imports).filter((it) => it.startsWith("./"));
     const isThere = (from: string) => siblingOf(from, beside) !== undefined;
-    return own.every(isThere) ? built.module : undefined;
+    if (!own.every(isThere)) return undefined;
+    if (explored) return built.module;
+    const { explored: _, ...module } = built.module;
+    return module;
   }
 }

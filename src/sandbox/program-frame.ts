@@ -1,5 +1,12 @@
 import { FRAME_DOCUMENT } from "./policy.ts";
-import { type Nudge, readWorkerMessage, type Request, type WorkerMessage } from "./protocol.ts";
+import type { PracticeProgram } from "./practice/practice-session.ts";
+import {
+  type Nudge,
+  type Practise,
+  readWorkerMessage,
+  type Request,
+  type WorkerMessage,
+} from "./protocol.ts";
 
 /** How often the frame is asked whether it is alive, in milliseconds. */
 const PULSE = 500;
@@ -70,6 +77,11 @@ export class ProgramFrame {
   /** Whether it still stands in the page; what exchanges the page's body takes it away. */
   get isInPage(): boolean {
     return this.#frame.isConnected;
+  }
+
+  /** Has the worker practise on it, until it gets its request. */
+  practise(on: PracticeProgram): void {
+    this.#port.postMessage({ kind: "practise", ...on } satisfies Practise);
   }
 
   /** Hands the worker its request. Once only. */

@@ -6,6 +6,7 @@
  */
 import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { Problem } from "../compile/problem.ts";
+import type { PracticeProgram } from "./practice/practice-session.ts";
 import type { ConsoleEntry, PrintedEntry, ValueTree } from "./console-entry.ts";
 import type { Explored } from "../grading/explored.ts";
 import type { CheckResult, GradeResult } from "../grading/grade-result.ts";
@@ -83,6 +84,11 @@ export type Request =
       /** The answer is then the report of the last run under that schedule, with its trace. */
       trace?: boolean;
     };
+
+/** What the page may say to a worker before its request: an answer of the site's own to grade for practice. */
+export interface Practise extends PracticeProgram {
+  kind: "practise";
+}
 
 /** What the page says to a worker after its request. */
 export type Nudge =

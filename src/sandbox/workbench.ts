@@ -96,6 +96,11 @@ export interface Workbench {
   /** Begins to compile a program that somebody is about to run or to check. What is wrong with it is told then. */
   prepare(program: RunnableProgram): void;
   /**
+   * Has the worker that waits practise on an answer of the site's own: one to `exercise` is about to be checked.
+   * Does nothing if that was not compiled when the site was built.
+   */
+  practise(exercise: CheckedExercise, answer: string): void;
+  /**
    * Compiles and runs a program: a file that exports `main`.
    *
    * @example
@@ -182,6 +187,12 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     prepare({ siblings = [], ...program }) {
       const never = new AbortController().signal;
       void compileWithSiblings(compiler, never, program, siblings);
+    },
+    practise(exercise, answer) {
+      const built = filesOf(exercise, answer).map((it) => compiler.built(it.source, it.file));
+      void Promise.all(built).then(([program, checks]) => {
+        if (program && checks) frames.practise({ program, checks });
+      });
     },
     run(program, on, { signals, ...asked } = {}) {
       const interrupts = new EventTarget();

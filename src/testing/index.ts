@@ -18,6 +18,7 @@ export {
   type LessonReference,
 } from "./explanation.ts";
 export { formatReport } from "./format-report.ts";
+export { goroutineId } from "./goroutine-id.ts";
 export * from "./network.ts";
 export type {
   GoroutineReport,

@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { runtime, time } from "rendezvous";
-import { Advice, explore, requireOk, run } from "rendezvous/testing";
+import { time } from "rendezvous";
+import { Advice, explore, goroutineId, requireOk, run } from "rendezvous/testing";
 import type { Report } from "rendezvous/testing";
 import * as answer from "./hello-goroutine.ts";
 
@@ -17,9 +17,6 @@ interface Seen {
   /** How many had ended when `greetAll` returned; nothing if it did not return. */
   endedAtReturn?: number;
 }
-
-/** The name of the goroutine that asks: `goroutine 3`. */
-const thisGoroutine = () => /^goroutine \d+/.exec(runtime.stack())![0];
 
 /**
  * A program that greets, and what was seen of its last run. Two guests of one name share a duration.
@@ -138,11 +135,11 @@ test("greets all at the same time", async () => {
 
 test("starts a goroutine for each guest", async () => {
   for (const guests of mornings) {
-    const goroutines: string[] = [];
-    let caller = "";
-    const trial = morning(guests, () => goroutines.push(thisGoroutine()));
+    const goroutines: number[] = [];
+    let caller = 0;
+    const trial = morning(guests, () => goroutines.push(goroutineId()));
     const main = async () => {
-      caller = thisGoroutine();
+      caller = goroutineId();
       await trial.main();
     };
     requireOk(await run(main, short));

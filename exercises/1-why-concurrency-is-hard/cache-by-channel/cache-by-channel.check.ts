@@ -1,10 +1,7 @@
 import { test } from "vitest";
-import { runtime, sync, time } from "rendezvous";
-import { Advice, explore, requireOk, run } from "rendezvous/testing";
+import { sync, time } from "rendezvous";
+import { Advice, explore, goroutineId, requireOk, run } from "rendezvous/testing";
 import * as answer from "./cache-by-channel.ts";
-
-/** The number of the goroutine that calls this. */
-const goroutine = (): number => Number(/^goroutine (\d+)/.exec(runtime.stack())?.[1]);
 
 /** A map that sees which goroutines touch it. */
 class WatchedMap extends Map<string, number> {
@@ -16,17 +13,17 @@ class WatchedMap extends Map<string, number> {
   }
 
   override get(key: string) {
-    this.touchedBy.add(goroutine());
+    this.touchedBy.add(goroutineId());
     return super.get(key);
   }
 
   override has(key: string) {
-    this.touchedBy.add(goroutine());
+    this.touchedBy.add(goroutineId());
     return super.has(key);
   }
 
   override set(key: string, value: number) {
-    this.touchedBy.add(goroutine());
+    this.touchedBy.add(goroutineId());
     return super.set(key, value);
   }
 
@@ -92,9 +89,9 @@ test("only the owner touches the map", async () => {
     return withCache(map, async (cache) => {
       // From here on even whoever made the cache is one that asks.
       map.touchedBy.clear();
-      callers = [goroutine()];
+      callers = [goroutineId()];
       const call = (f: () => Promise<unknown>) => async () => {
-        callers.push(goroutine());
+        callers.push(goroutineId());
         await f();
       };
       const get = call(() => cache.get("harbour"));

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import { go, runtime, time } from "rendezvous";
-import { Advice, explore, requireOk, run } from "rendezvous/testing";
+import { Advice, explore, goroutineId, requireOk, run } from "rendezvous/testing";
 import * as answer from "./first-response.ts";
 
 /** A server: how long it takes, and what it answers. Without a delay, it answers before anybody else can run. */
@@ -19,22 +19,19 @@ interface Call {
   /** When each server was asked, in ms after the call. */
   asked: number[];
   /** The goroutine that called `firstResponse`, and those that asked. */
-  caller: string;
-  askers: string[];
+  caller: number;
+  askers: number[];
 }
-
-/** The name of the goroutine that asks: `goroutine 3`. */
-const thisGoroutine = () => /^goroutine \d+/.exec(runtime.stack())![0];
 
 /** Calls `firstResponse`, as a part of a run. */
 async function call(servers: readonly Server[], patience: number): Promise<Call> {
   const start = time.now();
-  const caller = thisGoroutine();
+  const caller = goroutineId();
   const asked: number[] = [];
-  const askers: string[] = [];
+  const askers: number[] = [];
   const asks = servers.map(({ delay, text }) => async () => {
     asked.push(time.since(start));
-    askers.push(thisGoroutine());
+    askers.push(goroutineId());
     if (delay > 0) await time.sleep(delay);
     return text;
   });
@@ -46,7 +43,7 @@ const LONG = 10 * time.Minute;
 
 /** Calls `firstResponse` in a run of its own, in which every server has the time to answer. */
 async function callAlone(servers: readonly Server[], patience: number) {
-  let seen: Call = { result: undefined, elapsed: NaN, asked: [], caller: "", askers: [] };
+  let seen: Call = { result: undefined, elapsed: NaN, asked: [], caller: 0, askers: [] };
   let left = 0;
   const report = await run(async () => {
     seen = await call(servers, patience);

@@ -1,9 +1,11 @@
 import { progress } from "../storage/progress.ts";
 import type { TimelineButton } from "../timeline/open-timeline.ts";
 import { wantedReplay } from "../workspace/replay-link.ts";
+import { ahead } from "../workspace/workbench.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { checkAnswer, type CheckEnd, type CheckReplay } from "./answer-checker.ts";
 import { checkTimeline } from "./check-timeline.ts";
+import { fetchChecks } from "./exercise-checks.ts";
 import { stepThroughHints } from "./hint-steps.ts";
 import { ResultsView } from "./results-view.ts";
 import { Solution } from "./solution.ts";
@@ -18,6 +20,7 @@ class Exercise extends HTMLElement {
       file,
       label: `Your answer, ${file}`,
       key: `answer/${id}`,
+      onEdit: () => void practise(),
       onRun: () => results.clear(),
       onCheck: () => void check(),
       onReset: () => results.clear(),
@@ -29,6 +32,12 @@ class Exercise extends HTMLElement {
       return timeline.element;
     });
 
+    const practise = async () => {
+      // Without a connection, checks are slower.
+      const checked = await fetchChecks(id).catch(() => undefined);
+      if (checked) ahead((workbench) => workbench.practise(checked, solution.text));
+    };
+
     const button = part<HTMLButtonElement>('[data-do="check"]');
     const check = (replay?: CheckReplay) =>
       workspace.begin(button, (done) => {
@@ -36,6 +45,7 @@ class Exercise extends HTMLElement {
         timelines.clear();
         const over = () => {
           done();
+          void practise();
           if (replay) void timelines.get(replay.check)?.open();
         };
         workspace.keeping.note("check");

@@ -20,6 +20,11 @@ export class Solution {
     root.addEventListener("toggle", () => void this.#compare());
   }
 
+  /** The solution's program. */
+  get text(): string {
+    return `${this.#code.querySelector("pre")!.textContent}\n`;
+  }
+
   /** The learner has a solution too: there is nothing more to be told too early. */
   solved(): void {
     if (!this.#isSolved) {
@@ -43,7 +48,7 @@ export class Solution {
     this.#diff.replaceChildren(
       module.diffView({
         before: this.#editor.text,
-        after: this.#code.querySelector("pre")!.textContent,
+        after: this.text,
         beforeName: "Yours",
         afterName: "The solution",
       }),

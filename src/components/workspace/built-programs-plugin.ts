@@ -21,8 +21,8 @@ interface KnownFile {
 }
 
 /**
- * What pages come with, compiled: the programs of cells, the starters and checks of exercises, and the
- * playground's first program. `virtual:built-programs` fetches them by their `sourceKey`, each a module of
+ * What pages come with, compiled: the programs of cells, the starters, checks and solutions of exercises, and
+ * the playground's first program. `virtual:built-programs` fetches them by their `sourceKey`, each a module of
  * its own: whoever has changed nothing waits for no compiler.
  */
 export function builtPrograms(root: string): Plugin {
@@ -74,7 +74,10 @@ function knownFiles(root: string): KnownFile[] {
       );
     }),
     ...find("exercises/*/*/*.check.ts").map((path) => read(path, basename(path))),
-    ...find("solutions/*/*/starter.ts").map((path) => read(path, `${basename(dirname(path))}.ts`)),
+    ...find("solutions/*/*/*.md").flatMap((path) => {
+      const file = basename(path, ".md");
+      return ["starter", file].map((name) => read(join(dirname(path), `${name}.ts`), `${file}.ts`));
+    }),
   ];
 }
 

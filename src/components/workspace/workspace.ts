@@ -40,6 +40,8 @@ export interface WorkspaceOptions {
   schedule?(): ScheduleText | undefined;
   /** Called before the program runs, and before the editor opens by its button. */
   onUse?(): void;
+  /** Called when it can be edited. */
+  onEdit?(): void;
   /** Called before the program runs. */
   onRun?(): void;
   /** Checks the program, where there is something to check. */
@@ -117,6 +119,7 @@ export class Workspace {
           workbench.warmCompiler();
           workbench.warm();
         });
+        options.onEdit?.();
         edit.hidden = true;
         hint.textContent = plain ? "" : hintText(options.onCheck !== undefined);
       },
