@@ -137,14 +137,14 @@ export class ModuleLoader {
   }
 
   #registerSource(module: CompiledModule, url: string | undefined, script = module.file): void {
-    const trace = new TraceMap(module.map);
+    const trace = onceNeeded(() => new TraceMap(module.map));
     const wrapperLength = this.#definer.wrapperLength ?? 0;
     const inCode = (line: number, column: number) => ({
       line,
       column: Math.max(0, column - 1 - (line === 1 ? wrapperLength : 0)),
     });
     const toPlace = (line: number, column: number) =>
-      placeIn(trace, module.file, inCode(line, column));
+      placeIn(trace(), module.file, inCode(line, column));
     const toFunction = (line: number, column: number) =>
       functionAt(module.functions, inCode(line, column));
     const toName = (line: number, column: number) => madeNameAt(module.names, inCode(line, column));

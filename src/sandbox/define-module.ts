@@ -1,12 +1,31 @@
+import { isChecksFile } from "../compile/checks-file.ts";
 import type { CompiledModule } from "../compile/compiled-module.ts";
-import type { DefinedModule, ModuleBody } from "../compile/module-loader.ts";
+import type { DefinedModule, Definer, ModuleBody } from "../compile/module-loader.ts";
 import type { Natives } from "./seal.ts";
+
+/**
+ * How a worker turns compiled text into functions. Checks are the site's own: the function that was made of them in
+ * practice serves again, when the engine has made it fast.
+ */
+export function definerWith(natives: Natives): Definer {
+  const checks = new Map<string, DefinedModule>();
+  return {
+    wrapperLength: WRAPPER.length,
+    define(module) {
+      const known = checks.get(module.code);
+      if (known) return known;
+      const defined = defineModule(module, natives);
+      if (isChecksFile(module.file)) checks.set(module.code, defined);
+      return defined;
+    },
+  };
+}
 
 /**
  * What stands before the code, on its first line. `module-loader` knows its length: positions on
  * the first line are that much further to the right.
  */
-export const WRAPPER = "rendezvousDefine(function (require, exports, module) {";
+const WRAPPER = "rendezvousDefine(function (require, exports, module) {";
 
 /**
  * Turns compiled text into a function. The policy forbids `eval`, so the text becomes a script that
@@ -15,7 +34,7 @@ export const WRAPPER = "rendezvousDefine(function (require, exports, module) {";
  *
  * @throws {SyntaxError} if the code is not valid.
  */
-export function defineModule(module: CompiledModule, natives: Natives): DefinedModule {
+function defineModule(module: CompiledModule, natives: Natives): DefinedModule {
   let body: ModuleBody | undefined;
   Object.defineProperty(globalThis, "rendezvousDefine", {
     value: (defined: ModuleBody) => (body = defined),

@@ -2,10 +2,9 @@
  * The script of a program's worker. It takes what it needs from the browser, takes the rest away
  * from the program, and serves one request over a port that the program cannot reach.
  */
-import type { Definer } from "../compile/module-loader.ts";
 import { answer, type Answering } from "./answer.ts";
 import { bounded } from "./bounded-message.ts";
-import { defineModule, WRAPPER } from "./define-module.ts";
+import { definerWith } from "./define-module.ts";
 import { harden } from "./harden.ts";
 import { hearRejections } from "./hear-rejections.ts";
 import { Interrupts } from "./interrupts.ts";
@@ -34,10 +33,7 @@ installConsole(globalThis.console, (line) => print(line));
 limitBuffers(globalThis);
 hearRejections(globalThis, (reason) => tellOfUnheard(reason));
 harden(globalThis);
-const definer: Definer = {
-  define: (module) => defineModule(module, natives),
-  wrapperLength: WRAPPER.length,
-};
+const definer = definerWith(natives);
 const practice = new PracticeSession(PRACTICE, definer);
 natives.setTimeout(() => practice.begin(), PATIENCE);
 
