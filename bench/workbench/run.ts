@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { format } from "prettier";
 import { course, exerciseFolder } from "../../src/content/course.ts";
+import { readKnownAnswers } from "../../src/grading/read-known-answers.ts";
 import { serveSite } from "../../src/site/serve-site.ts";
 import { root } from "../../src/terminal/exercises.ts";
 import { launchChromium } from "../../tests/chromium.ts";
@@ -128,7 +129,7 @@ async function openEditor(page: Page, cell: number): Promise<number> {
 /** From a key to the frame that shows it; then the same while an exercise on the page is checked. */
 async function measureTyping(): Promise<void> {
   const id = "drain";
-  await withPage(LESSON, { [`text/answer/${id}`]: await solutionOf(id) }, async (page) => {
+  await withPage(LESSON, { [`text/answer/${id}`]: answerTo(id) }, async (page) => {
     await openEditor(page, 0);
     await page.evaluate(untilOver, checkOf(id));
     await page.waitForTimeout(WARM_UP);
@@ -154,7 +155,7 @@ async function measureChecks(): Promise<void> {
   for (const part of course) {
     for (const { slug, exercises, written } of part.lessons) {
       for (const id of written ? exercises : []) {
-        const stored = { [`text/answer/${id}`]: await solutionOf(id) };
+        const stored = { [`text/answer/${id}`]: answerTo(id) };
         await withPage(`${part.slug}/${slug}/`, stored, async (page) => {
           await page.evaluate(untilOver, checkOf(id));
           await page.waitForTimeout(WARM_UP);
@@ -165,7 +166,7 @@ async function measureChecks(): Promise<void> {
           }
           const said = await page.locator(`rv-exercise[data-id="${id}"] .rv-results`).innerText();
           if (!said.startsWith("All"))
-            throw new Error(`The solution of ${id} does not pass: ${said}`);
+            throw new Error(`The answer to ${id} does not pass: ${said}`);
           const counts = [...said.matchAll(/([\d,]+) schedules?\b.*? pass/g)];
           const schedules = counts.reduce((sum, [, n]) => sum + Number(n!.replace(",", "")), 0);
           checks.push({ id, samples, schedules });
@@ -176,9 +177,11 @@ async function measureChecks(): Promise<void> {
   }
 }
 
-async function solutionOf(id: string): Promise<string> {
+/** A right answer. Not the solution that is shown: on that the worker has practised. */
+function answerTo(id: string): string {
   const part = course.find((it) => it.lessons.some(({ exercises }) => exercises.includes(id)))!;
-  return readFile(join(root, "solutions", exerciseFolder(part), id, `${id}.ts`), "utf8");
+  const solution = join(root, "solutions", exerciseFolder(part), id, `${id}.md`);
+  return readKnownAnswers(id, solution).right[1]!;
 }
 
 /** A page as somebody sees it who has never been there, but for the texts that are given. */
@@ -208,7 +211,7 @@ async function report(): Promise<string> {
   const all = checks.map(({ samples }) => median(samples));
   const rows = [
     ...waits,
-    { what: "a check of the median exercise, its solution", samples: all, target: 200 },
+    { what: "a check of the median exercise, a right answer", samples: all, target: 200 },
   ].map(({ what, samples, target }) => [
     what,
     ms(median(samples)),
@@ -236,8 +239,8 @@ the program for ${HAND.rests} ms, and the button is held for ${HAND.holds} ms; t
 
 ## Checks
 
-Each exercise's solution, checked ${CHECKS} times, after a first time that is not counted. Schedules: how many different ones all
-checks of the exercise together have run.
+A right answer to each exercise, other than the solution on which the worker has practised, checked ${CHECKS} times, after a first
+time that is not counted. Schedules: how many different ones all checks of the exercise together have run.
 
 ${table(["exercise", "median", "schedules"], each)}
 `;
