@@ -129,6 +129,24 @@ test("without the editor it is a text area, and the next program tries again", a
   expect(await it.text()).toBe(`// mine\n${text}`);
 });
 
+test("an editor that cannot be made leaves the text area to type in", async () => {
+  const it = await editors.openPage();
+  await it.open(0);
+  await it.page.evaluate(() => {
+    globalThis.ResizeObserver = class {
+      constructor() {
+        throw new Error("No more of them.");
+      }
+    } as never;
+  });
+  await it.click(1, 1, 1);
+  await it.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+  await expect.poll(() => it.events()).toContain("1 open plain");
+  await it.page.keyboard.type("// mine\n");
+  expect(await it.text(1)).toMatch(/^\/\/ mine\n/);
+  expect(await it.program(1).locator(".rv-editor").count()).toBe(0);
+});
+
 test("a touch screen gets the text area at once, and no editor to load", async () => {
   const it = await editors.openPage({
     viewport: { width: 390, height: 800 },

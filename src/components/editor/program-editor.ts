@@ -112,7 +112,7 @@ export class ProgramEditor {
   /** Opens the editor, if it is not open yet, and puts the caret into it. Resolves when it is open. */
   async open(place?: TextPlace): Promise<void> {
     const module = editorSuits() ? loadedEditor() : undefined;
-    if (!this.#surface && module) return this.#openAtOnce(module, place);
+    if (!this.#surface && module && this.#openAtOnce(module, place)) return;
     if (!this.#surface) this.#openPlain();
     this.#surface!.focus(place);
     // The text area has the text for whoever does not see it.
@@ -214,12 +214,20 @@ export class ProgramEditor {
     this.#findings.findings = findings;
   }
 
-  #openAtOnce(module: EditorModule, place: TextPlace | undefined) {
+  /** Opens the large editor without a plain one before it. Returns whether it could be made. */
+  #openAtOnce(module: EditorModule, place: TextPlace | undefined): boolean {
     const box = this.#makeBox();
-    const editor = this.#makeEditor(module, box);
+    let editor: EditorSurface;
+    try {
+      editor = this.#makeEditor(module, box);
+    } catch {
+      box.remove();
+      return false;
+    }
     this.#show(editor, box);
     editor.focus(place);
     this.#options.onOpen?.(false);
+    return true;
   }
 
   #makeBox(): HTMLElement {
