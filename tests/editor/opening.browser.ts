@@ -133,10 +133,8 @@ test("an editor that cannot be made leaves the text area to type in", async () =
   const it = await editors.openPage();
   await it.open(0);
   await it.page.evaluate(() => {
-    globalThis.ResizeObserver = class {
-      constructor() {
-        throw new Error("No more of them.");
-      }
+    globalThis.ResizeObserver = function () {
+      throw new Error("No more of them.");
     } as never;
   });
   await it.click(1, 1, 1);
