@@ -1,6 +1,7 @@
 /**
  * `npm run bench:workbench`: how long a learner waits in the page, in headless Chromium against the built
- * site on this machine. `--write` writes docs/workbench-speed.md. Let nothing else run beside it.
+ * site on this machine. `--write` writes docs/workbench-speed.md. With names of parts behind it (`runs editor`), these
+ * alone are measured, and their rows alone written. Let nothing else run beside it.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -46,24 +47,37 @@ interface Wait {
   target?: number;
 }
 
-const server = await serveSite({ folder: join(root, "dist"), port: 0 });
-const browser = await launchChromium();
 const waits: Wait[] = [];
 const checks: { id: string; samples: number[]; schedules: number }[] = [];
+const parts: Record<string, () => Promise<void>> = {
+  "first-runs": measureFirstRuns,
+  runs: measureRuns,
+  editor: measureEditor,
+  typing: measureTyping,
+  checks: measureChecks,
+};
+const only = process.argv.slice(2).filter((it) => it !== "--write");
+const unknown = only.find((it) => !(it in parts));
+if (unknown !== undefined) {
+  throw new Error(`There is no part ${unknown}. There are ${Object.keys(parts).join(", ")}.`);
+}
+const server = await serveSite({ folder: join(root, "dist"), port: 0 });
+const browser = await launchChromium();
 try {
-  for (const part of [measureFirstRuns, measureRuns, measureEditor, measureTyping, measureChecks]) {
-    process.stderr.write(`${part.name}…\n`);
-    await part();
+  for (const [name, measure] of Object.entries(parts)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    process.stderr.write(`${name}…\n`);
+    await measure();
   }
 } finally {
   await browser.close();
   await server.close();
 }
-const text = await report();
+const file = join(root, "docs/workbench-speed.md");
+const whole = only.length > 0 ? withRows(await readFile(file, "utf8")) : report();
+const text = await format(whole, { parser: "markdown" });
 process.stdout.write(text);
-if (process.argv.includes("--write")) {
-  await writeFile(join(root, "docs/workbench-speed.md"), text);
-}
+if (process.argv.includes("--write")) await writeFile(file, text);
 
 async function measureFirstRuns(): Promise<void> {
   const samples: number[] = [];
@@ -205,14 +219,18 @@ async function withPage(
   await context.close();
 }
 
-async function report(): Promise<string> {
-  const { cpu, cores, os, node } = thisMachine();
-  const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}
+
+function waitRows(): string[][] {
   const all = checks.map(({ samples }) => median(samples));
-  const rows = [
-    ...waits,
-    { what: "a check of the median exercise, a right answer", samples: all, target: 200 },
-  ].map(({ what, samples, target }) => [
+  const ofChecks = {
+    what: "a check of the median exercise, a right answer",
+    samples: all,
+    target: 200,
+  };
+  return [...waits, ...(all.length > 0 ? [ofChecks] : [])].map(({ what, samples, target }) => [
     what,
     ms(median(samples)),
     ms(p95(samples)),
@@ -221,17 +239,34 @@ async function report(): Promise<string> {
       ? ""
       : `${ms(target)}: ${median(samples) <= target ? "reached" : "missed"}`,
   ]);
-  const each = checks.map(({ id, samples, schedules }) => [
+}
+
+function checkRows(): string[][] {
+  return checks.map(({ id, samples, schedules }) => [
     id,
     ms(median(samples)),
     schedules.toLocaleString("en"),
   ]);
-  const text = `# How long a learner waits
+}
+
+/** An earlier report, with what was measured now in the place of what stands there. */
+function withRows(before: string): string {
+  const rows = [...waitRows(), ...checkRows()];
+  const lines = before.split("\n").map((line) => {
+    const row = rows.find(([first]) => line.startsWith(`| ${first} `));
+    return row ? `| ${row.join(" | ")} |` : line;
+  });
+  return lines.join("\n");
+}
+
+function report(): string {
+  const { cpu, cores, os, node } = thisMachine();
+  return `# How long a learner waits
 
 Written by \`npm run bench:workbench -- --write\`: headless Chromium ${browser.version()}, the built site served from the same machine.
 ${cores} × ${cpu}, ${os}, Node ${node}.
 
-${table(["from … to", "median", "95 %", "samples", "target"], rows)}
+${table(["from … to", "median", "95 %", "samples", "target"], waitRows())}
 
 Unless it says otherwise, ${WARM_UP / 1_000} seconds pass after what is done first, and ${REST / 1_000} seconds between two presses: meanwhile the engine
 makes fast what was used, and the next worker practises. The editor is opened as a hand does it: the pointer moves for ${HAND.moves} ms, lies on
@@ -242,9 +277,8 @@ the program for ${HAND.rests} ms, and the button is held for ${HAND.holds} ms; t
 A right answer to each exercise, other than the solution on which the worker has practised, checked ${CHECKS} times, after a first
 time that is not counted. Schedules: how many different ones all checks of the exercise together have run.
 
-${table(["exercise", "median", "schedules"], each)}
+${table(["exercise", "median", "schedules"], checkRows())}
 `;
-  return format(text, { parser: "markdown" });
 }
 
 function p95(samples: readonly number[]): number {
