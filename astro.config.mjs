@@ -9,7 +9,7 @@ import { builtPrograms } from "./src/components/workspace/built-programs-plugin.
 import { course } from "./src/content/course.ts";
 import { mdxComponents } from "./src/site/mdx-components.ts";
 import { pagePolicy } from "./src/site/page-policy.ts";
-import { quickLists } from "./src/site/quick-lists.ts";
+import { quickRules } from "./src/site/quick-rules.ts";
 import { referenceRoutes } from "./src/site/reference/reference-routes.ts";
 
 const overrides = ["Footer", "Head", "Header", "Hero", "PageTitle", "Sidebar"];
@@ -51,7 +51,7 @@ export default defineConfig({
   vite: {
     plugins: [
       mdxComponents(),
-      quickLists(),
+      quickRules(),
       knownAnswers(import.meta.dirname),
       builtPrograms(import.meta.dirname),
     ],

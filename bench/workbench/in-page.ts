@@ -19,35 +19,49 @@ export const checkOf = (id: string): Press => ({
   over: ".rv-results[data-verdict]:not([data-verdict=''])",
 });
 
-/** Runs in the page: milliseconds from a press of the button until it is painted that it is over. */
-export function untilOver({ button, output, over }: Press): Promise<number> {
+/** Runs in the page: begins to wait for a click on the button; where it stands. */
+export function watchNextPress({ button, output, over }: Press): { x: number; y: number } {
   const pressed = document.querySelector<HTMLButtonElement>(button)!;
   const place = document.querySelector<HTMLElement>(output)!;
   place.querySelectorAll(".rv-summary").forEach((it) => it.remove());
   place.querySelectorAll("[data-verdict]").forEach((it) => it.setAttribute("data-verdict", ""));
-  return new Promise((resolve) => {
-    // Somebody moves there before pressing.
-    pressed.dispatchEvent(new PointerEvent("pointerenter"));
-    const began = performance.now();
-    const watch = new MutationObserver(() => {
-      if (!place.querySelector(over)) return;
-      watch.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-    });
-    watch.observe(place, { subtree: true, childList: true, attributes: true });
-    pressed.click();
+  globalThis.over = new Promise((resolve) => {
+    const onClick = ({ timeStamp }: MouseEvent) => {
+      const watch = new MutationObserver(() => {
+        if (!place.querySelector(over)) return;
+        watch.disconnect();
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
+      });
+      watch.observe(place, { subtree: true, childList: true, attributes: true });
+    };
+    pressed.addEventListener("click", onClick, { once: true, capture: true });
   });
+  const { top, bottom } = pressed.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) pressed.scrollIntoView({ block: "center" });
+  const { left, top: y, width, height } = pressed.getBoundingClientRect();
+  return { x: left + width / 2, y: y + height / 2 };
 }
 
-/** What waits for the next click, and for the next key. */
+/** Runs in the page: milliseconds from that click until it is painted that it is over. */
+export function untilOver(): Promise<number> {
+  return globalThis.over!;
+}
+
+/** Runs in the page: whether it is not over yet. */
+export function isUnderWay({ output, over }: Press): boolean {
+  return !document.querySelector(output)!.querySelector(over);
+}
+
+/** What waits for the next press of a button, the next click into a program, and the next key. */
 declare global {
+  var over: Promise<number> | undefined;
   var opened: Promise<number> | undefined;
   var painted: Promise<number> | undefined;
 }
 
-/** Runs in the page: begins to wait for a click into a cell's program; where its third line stands. */
-export function watchNextOpening(index: number): { x: number; y: number } {
-  const cell = document.querySelectorAll<HTMLElement>("rv-cell")[index]!;
+/** Runs in the page: begins to wait for a click into the program of a cell or an exercise; where its third line stands. */
+export function watchNextOpening([selector, index]: [string, number]): { x: number; y: number } {
+  const cell = document.querySelectorAll<HTMLElement>(selector)[index]!;
   const line = cell.querySelectorAll("pre .line")[2]!;
   cell.scrollIntoView({ block: "center" });
   globalThis.opened = new Promise((resolve) => {

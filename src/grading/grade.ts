@@ -32,8 +32,6 @@ export interface Grading {
   leastSchedules?: number;
   /** Ends explorations: what they have found until then counts. */
   signal?: AbortSignal;
-  /** So many real milliseconds at most, and whoever may want to end it has a turn: 40 unless given. */
-  slice?: number;
   /** Called when everything of ours is in place, and nothing of the answer's has run. */
   beforeAnswer?(): void;
   onCheckStart?(name: string): void;
@@ -50,8 +48,7 @@ const LIMITS = { maxSteps: 100_000, maxLines: 10_000 };
  * result. Has no deadline: an answer that never lets go of its thread can only be stopped from outside.
  */
 export async function grade(grading: Grading): Promise<GradeResult> {
-  const { exercise, answer, checks, definer, only, schedule, leastSchedules, signal, slice } =
-    grading;
+  const { exercise, answer, checks, definer, only, schedule, leastSchedules, signal } = grading;
   const unlimit = limitRuns(LIMITS);
   let underWay = "";
   let fits = schedule === undefined;
@@ -60,7 +57,6 @@ export async function grade(grading: Grading): Promise<GradeResult> {
     onProgress: (progress) => grading.onExplore?.(underWay, progress),
     onExplored: (explored) => explorations.push(explored),
     ...(signal && { signal }),
-    ...(slice !== undefined && { slice }),
     ...(leastSchedules !== undefined && { leastSchedules }),
     ...(schedule !== undefined && { schedule, onFit: () => (fits = true) }),
   });

@@ -1,12 +1,21 @@
 import type { PracticeProgram } from "./practice/practice-session.ts";
 import { ProgramFrame } from "./program-frame.ts";
 
+/** So long after a program's end the next frame is made, in milliseconds: first the page shows what came out. */
+const REST = 50;
+/** So long nobody has typed by then, and for so long that is waited for: to make one holds the page up. */
+const CALM = 250;
+const PATIENCE = 2_000;
+
 /** Gives every program a fresh frame, and keeps one warm so that nobody waits for it. */
 export class FrameSupply {
   readonly #preludeUrl: string;
   #prelude: Promise<string> | undefined;
   #spare: ProgramFrame | undefined;
   #practice: PracticeProgram | undefined;
+  /** The frame that was given away last. */
+  #taken: ProgramFrame | undefined;
+  #lastKeyAt = -Infinity;
 
   constructor(preludeUrl: string) {
     this.#preludeUrl = preludeUrl;
@@ -40,7 +49,28 @@ export class FrameSupply {
     const prelude = await this.#load();
     const spare = this.#spare;
     this.#spare = undefined;
-    return spare?.isInPage ? spare : new ProgramFrame(prelude);
+    this.#taken = spare?.isInPage ? spare : new ProgramFrame(prelude);
+    return this.#taken;
+  }
+
+  /** Takes the frame of an ended program away and makes the next, soon. */
+  replace(frame: ProgramFrame): void {
+    const ended = performance.now();
+    const whenCalm = () => {
+      const now = performance.now();
+      const calm = Math.min(this.#lastKeyAt + CALM, ended + PATIENCE);
+      if (now < calm) return void setTimeout(whenCalm, calm - now);
+      frame.remove();
+      this.warm();
+    };
+    setTimeout(whenCalm, REST);
+  }
+
+  /** Has the frames let the page work first for a moment: somebody types. */
+  giveWay(): void {
+    this.#lastKeyAt = performance.now();
+    this.#spare?.giveWay();
+    if (this.#taken?.isInPage) this.#taken.giveWay();
   }
 
   #load(): Promise<string> {

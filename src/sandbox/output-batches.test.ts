@@ -5,13 +5,13 @@ import { OutputBatches } from "./output-batches.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("the first lines come with the next turn, later ones together", () => {
+test("the first lines come soon and together, and so do later ones", () => {
   const batches: ConsoleEntry[][] = [];
   const output = new OutputBatches((lines) => batches.push(lines));
   output.add(["a"]);
   output.add(["b"]);
   expect(batches).toEqual([]);
-  vi.advanceTimersByTime(0);
+  vi.advanceTimersByTime(8);
   expect(batches).toEqual([["a", "b"]]);
   output.add(["c"]);
   vi.advanceTimersByTime(10);

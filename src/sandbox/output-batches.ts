@@ -1,6 +1,8 @@
 import type { ConsoleEntry } from "./console-entry.ts";
 
 const MILLISECONDS_BETWEEN_BATCHES = 16;
+/** So long the first lines wait for more: by then most programs are over, and all is drawn at once. */
+const MILLISECONDS_FIRST = 8;
 
 /**
  * Collects the lines that arrive from a program, one message each, so that the page draws them
@@ -19,7 +21,7 @@ export class OutputBatches {
   add(lines: readonly ConsoleEntry[]): void {
     this.#lines.push(...lines);
     const wait = this.#lastAt + MILLISECONDS_BETWEEN_BATCHES - performance.now();
-    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, wait));
+    this.#timer ??= setTimeout(() => this.flush(), Math.max(MILLISECONDS_FIRST, wait));
   }
 
   /** Delivers what has been collected, now. */

@@ -5,6 +5,7 @@
 import { answer, type Answering } from "./answer.ts";
 import { bounded } from "./bounded-message.ts";
 import { definerWith } from "./define-module.ts";
+import { GiveWay } from "./give-way.ts";
 import { harden } from "./harden.ts";
 import { hearRejections } from "./hear-rejections.ts";
 import { Interrupts } from "./interrupts.ts";
@@ -12,6 +13,7 @@ import { installConsole } from "./learner-console.ts";
 import { limitBuffers } from "./limit-buffers.ts";
 import type { Nudge, Practise, Request, WorkerMessage } from "./protocol.ts";
 import { type PracticeProgram, PracticeSession } from "./practice/practice-session.ts";
+import { pauseBy } from "../testing/between-runs.ts";
 import { seal, takeNatives } from "./seal.ts";
 
 /** Put in its place when this script is built. */
@@ -33,6 +35,8 @@ installConsole(globalThis.console, (line) => print(line));
 limitBuffers(globalThis);
 hearRejections(globalThis, (reason) => tellOfUnheard(reason));
 harden(globalThis);
+const giveWay = new GiveWay();
+pauseBy(() => giveWay.turn());
 const definer = definerWith(natives);
 const practice = new PracticeSession(PRACTICE, definer);
 natives.setTimeout(() => practice.begin(), PATIENCE);
@@ -44,12 +48,16 @@ function listen(port: MessagePort): void {
   const interrupts = new Interrupts();
   const answering: Answering = { natives, definer, post, printTo, tellOfUnheardTo, interrupts };
   port.onmessage = (first) => {
-    const asked = natives.dataOf(first) as Request | Practise;
+    const asked = natives.dataOf(first) as Request | Practise | "rest";
+    if (asked === "rest") return giveWay.rest();
     if (asked.kind === "practise") return practice.turnTo(asked);
     port.onmessage = (event) => {
-      if (natives.dataOf(event) === ("interrupt" satisfies Nudge)) interrupts.come();
+      const nudge = natives.dataOf(event) as Nudge;
+      if (nudge === "interrupt") interrupts.come();
+      else if (nudge === "rest") giveWay.rest();
       else post({ kind: "alive" });
     };
+    giveWay.begin();
     void practice.end().then(() => answer(asked, answering));
   };
 }

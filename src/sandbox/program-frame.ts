@@ -109,6 +109,11 @@ export class ProgramFrame {
     this.#nudge("interrupt");
   }
 
+  /** Has the worker let the page work first for a moment: somebody types. */
+  giveWay(): void {
+    this.#nudge("rest");
+  }
+
   /** Whether the frame has answered the last ping. The worker being busy does not keep it from that. */
   get isAnswering(): boolean {
     return this.#unanswered === 0;

@@ -18,8 +18,6 @@ const START_LIMIT = 20_000;
 const PING_LIMIT = 200;
 /** How often it is asked whether its frame is alive, before we take it that it is not. */
 const FRAME_PATIENCE = 10;
-/** How long after a program's end its frame goes, and the next is made: first the page shows what came out. */
-const REST = 50;
 
 const FINAL = new Set<WorkerMessage["kind"]>([
   "report",
@@ -59,10 +57,7 @@ export async function serveRequest(
   const end = await endOf(frame, request, options);
   if (end.kind === "answer") frame.silence();
   else frame.remove();
-  setTimeout(() => {
-    frame.remove();
-    frames.warm();
-  }, REST);
+  frames.replace(frame);
   return end;
 }
 

@@ -94,6 +94,8 @@ export interface Practise extends PracticeProgram {
 export type Nudge =
   /** Say that you are alive. */
   | "ping"
+  /** Somebody types: let the page work first. It may come before the request, too. */
+  | "rest"
   /** Raise SIGINT in the program. */
   | "interrupt";
 

@@ -100,6 +100,8 @@ export interface Workbench {
    * Does nothing if that was not compiled when the site was built.
    */
   practise(exercise: CheckedExercise, answer: string): void;
+  /** Has what runs let the page work first for a moment. Call it whenever somebody presses a key. */
+  giveWay(): void;
   /**
    * Compiles and runs a program: a file that exports `main`.
    *
@@ -188,6 +190,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       const never = new AbortController().signal;
       void compileWithSiblings(compiler, never, program, siblings);
     },
+    giveWay: () => frames.giveWay(),
     practise(exercise, answer) {
       const built = filesOf(exercise, answer).map((it) => compiler.built(it.source, it.file));
       void Promise.all(built).then(([program, checks]) => {

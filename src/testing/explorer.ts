@@ -1,4 +1,4 @@
-import { hostNow, hostTurn } from "../runtime/host.ts";
+import { hostNow } from "../runtime/host.ts";
 import { choicesOf, type Choices } from "./choices.ts";
 import type { Chooser } from "./chooser.ts";
 import { ExhaustiveSearch } from "./exhaustive-search.ts";
@@ -26,8 +26,8 @@ import {
 import { shrink } from "./shrink.ts";
 import { explorationWatch } from "./watched-explorations.ts";
 
-/** So many real milliseconds at most, and the host has its turn: to show progress, to hear of a stop. */
-const SLICE = 40;
+/** So many real milliseconds at least lie between two times that progress is told. */
+const PROGRESS = 40;
 /** Real milliseconds that shrinking may take. */
 const SHRINK_TIME = 1_500;
 
@@ -63,8 +63,7 @@ export class Explorer {
   /** Why the exhaustive search leaves nothing out. */
   #blindTo: string | undefined;
   #plainRun: Attempt | undefined;
-  readonly #slice = explorationWatch().slice ?? SLICE;
-  #sliceBegan = hostNow();
+  #told = hostNow();
   #drewLuck = false;
   /** n and k of PCT: the most that was seen. */
   #goroutines = 1;
@@ -197,10 +196,10 @@ export class Explorer {
   async #try(strategy: ExplorePart["strategy"], chooser: Chooser, seed: number): Promise<Attempt> {
     const attempt = await this.#run(chooser, seed);
     this.#count(strategy, attempt, seed);
-    if (hostNow() - this.#sliceBegan > this.#slice) {
+    const now = hostNow();
+    if (now - this.#told > PROGRESS) {
       this.#tellProgress();
-      await hostTurn();
-      this.#sliceBegan = hostNow();
+      this.#told = now;
     }
     return attempt;
   }

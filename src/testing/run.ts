@@ -11,6 +11,7 @@ import type { StepRange } from "../runtime/step-range.ts";
 import { runLimits } from "./run-limits.ts";
 import { keepShapes } from "./kept-shapes.ts";
 import { refreshModules } from "./fresh-modules.ts";
+import { pauseIfDue } from "./between-runs.ts";
 import { buildReport } from "./build-report.ts";
 import { copyUnread } from "./made-when-read.ts";
 import { traceKeeper } from "./kept-traces.ts";
@@ -144,8 +145,17 @@ export interface Execution {
   waitsForSignal: boolean;
 }
 
-/** Runs `main` under `strategy`; `schedule` gives, when it is over, the text that replays it. */
-export async function execute(
+/**
+ * Runs `main` under `strategy`; `schedule` gives, when it is over, the text that replays it. Now and then the host has
+ * its turn before the promise resolves.
+ */
+export async function execute(...how: Parameters<typeof executeAtOnce>): Promise<Execution> {
+  const execution = await executeAtOnce(...how);
+  await pauseIfDue();
+  return execution;
+}
+
+async function executeAtOnce(
   main: () => unknown,
   options: Omit<RunOptions, "schedule">,
   strategy: Strategy,

@@ -12,8 +12,6 @@ export interface Watch {
   onProgress?(progress: ExploreProgress): void;
   /** Ends every exploration. */
   signal?: AbortSignal;
-  /** So many real milliseconds at most, and the host has its turn: 40 unless given. */
-  slice?: number;
   /** Every exploration tries so many schedules, whatever its own budget: all, if there are fewer. */
   leastSchedules?: number;
   /** This schedule alone is run, wherever it fits the program; where it does not, none is. */

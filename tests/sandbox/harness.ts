@@ -45,6 +45,8 @@ const harness = {
       signals?: readonly ScheduledSignal[];
       /** Interrupts it as soon as it has printed this line. */
       interruptAfterLine?: string;
+      /** Somebody types, without end. */
+      typed?: boolean;
     } = {},
   ): Promise<Seen> {
     const { stopAfterLine, seed, schedule } = options;
@@ -70,7 +72,9 @@ const harness = {
         ...(options.signals && { signals: options.signals }),
       },
     );
+    const typing = options.typed ? setInterval(() => workbench.giveWay(), 20) : undefined;
     const { value: end, turns } = await counted(running.result);
+    clearInterval(typing);
     const frames = [...document.querySelectorAll("iframe")].map((it) => it.getAttribute("sandbox"));
     return { end, lines, batches, dropped, turns, frames };
   },

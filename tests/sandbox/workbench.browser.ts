@@ -96,6 +96,22 @@ test("a program that asks for signals can be interrupted, and run again as it wa
   expect((await run(source, { signals: raised! })).lines).toEqual(["ready", "SIGINT"]);
 });
 
+test("keys that somebody types meanwhile are no interrupts, and keep no program from its end", async () => {
+  const typed = { typed: true };
+  const asking = main(
+    "const stop = chan<signal.Signal>(1);",
+    "signal.notify(stop);",
+    "setTimeout(() => stop.close(), 50);",
+    "console.log(await stop.receive());",
+  ).replace("runtime,", "runtime, signal,");
+  expect((await run(asking, typed)).lines).toEqual(["undefined"]);
+  const { end } = await run(main("while (true) await runtime.gosched();"), typed);
+  expect(reportOf(end).outcome).toBe("livelock");
+  const endless = await run(main("while (true) {}"), typed);
+  expect(endless.end).toMatchObject({ kind: "stopped", why: "deadline" });
+  expect((endless.end as { message: string }).message).toContain("busy to the end");
+});
+
 test("a program cannot get hold of the port by the interrupt", async () => {
   const source = `
     import { chan, signal } from "rendezvous";

@@ -31,6 +31,7 @@ export class Solution {
       this.#isSolved = true;
       const confirm = this.#root.querySelector("details")!;
       confirm.open = true;
+      confirm.classList.add("compared");
       confirm.querySelector("summary")!.hidden = true;
       for (const warning of this.#root.querySelectorAll<HTMLElement>("[data-before-solved]")) {
         warning.hidden = true;

@@ -10,12 +10,14 @@ export function getWorkbench(): Promise<Workbench> {
   workbench ??= Promise.all([
     import("../../sandbox/workbench.ts"),
     import("virtual:built-programs"),
-  ]).then(([{ createWorkbench }, { default: built }]) =>
-    createWorkbench({
+  ]).then(([{ createWorkbench }, { default: built }]) => {
+    const made = createWorkbench({
       base: siteUrl("workbench/"),
       fetchBuilt: (key) => built[key]?.().then((it) => it.default as BuiltProgram),
-    }),
-  );
+    });
+    addEventListener("keydown", () => made.giveWay(), { capture: true });
+    return made;
+  });
   // A lost connection must not be remembered.
   workbench.catch(() => (workbench = undefined));
   return workbench;

@@ -11,8 +11,6 @@ export interface PracticeProgram {
   checks: CompiledModule;
 }
 
-/** So soon a request that comes meanwhile is heard, in milliseconds, unless one run takes longer. */
-const SLICE = 8;
 /**
  * How often an exercise is graded in practice, and after how many milliseconds no more. The engine is
  * done after about so many.
@@ -85,7 +83,7 @@ export class PracticeSession {
   #grade({ program, checks }: PracticeProgram, signal: AbortSignal): Promise<GradeResult> {
     return grade({
       ...{ exercise: "practice", answer: program, checks },
-      ...{ definer: this.#definer, signal, slice: SLICE },
+      ...{ definer: this.#definer, signal },
       onCheckStart: () => signal.throwIfAborted(),
     });
   }

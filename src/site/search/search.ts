@@ -28,6 +28,9 @@ class Search extends HTMLElement {
       if (this.#dialog.open) this.#dialog.close();
       else this.#open();
     });
+    this.#dialog.addEventListener("close", () => {
+      delete document.documentElement.dataset.searching;
+    });
     this.#input.addEventListener("input", () => void this.#search());
     this.#input.addEventListener("keydown", (event) => {
       // Enter would close the dialogue, and Escape empty the field first.
@@ -45,6 +48,7 @@ class Search extends HTMLElement {
 
   #open() {
     this.#dialog.showModal();
+    document.documentElement.dataset.searching = "";
     this.#input.focus();
     this.#input.select();
     this.#load().catch(() => {});
