@@ -6,7 +6,7 @@ import { run } from "./run.ts";
 
 /** Keeps the thread for so many real milliseconds, as a program does that computes. */
 function compute(milliseconds: number) {
-  for (const end = hostNow() + milliseconds; hostNow() < end; );
+  for (const end = hostNow() + milliseconds; hostNow() < end;);
 }
 
 test("runs, one after another or explored, let the host have its turn", async () => {
