@@ -3,19 +3,39 @@ import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { DefinedModule, Definer, ModuleBody } from "../compile/module-loader.ts";
 import type { Natives } from "./seal.ts";
 
+/** How a worker turns compiled text into functions. */
+export interface WorkerDefiner extends Definer {
+  /** Makes functions of modules that are likely to be asked for, and runs none of them. */
+  expect(modules: readonly CompiledModule[]): void;
+}
+
 /**
- * How a worker turns compiled text into functions. Checks are the site's own: the function that was made of them in
- * practice serves again, when the engine has made it fast.
+ * Makes that of a worker. Checks are the site's own: the function that was made of them in practice serves again, when
+ * the engine has made it fast.
  */
-export function definerWith(natives: Natives): Definer {
+export function definerWith(natives: Natives): WorkerDefiner {
   const checks = new Map<string, DefinedModule>();
+  let expected: { module: CompiledModule; defined: DefinedModule }[] = [];
   return {
     wrapperLength: WRAPPER.length,
+    expect(modules) {
+      expected = modules.flatMap((module) => {
+        try {
+          return [{ module, defined: defineModule(module, natives) }];
+        } catch {
+          // Whoever asks for it is told why not.
+          return [];
+        }
+      });
+    },
     define(module) {
-      const known = checks.get(module.code);
+      const { file, code } = module;
+      const ahead = expected.find((it) => it.module.file === file && it.module.code === code);
+      if (ahead) return ahead.defined;
+      const known = checks.get(code);
       if (known) return known;
       const defined = defineModule(module, natives);
-      if (isChecksFile(module.file)) checks.set(module.code, defined);
+      if (isChecksFile(file)) checks.set(code, defined);
       return defined;
     },
   };

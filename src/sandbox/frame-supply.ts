@@ -1,3 +1,4 @@
+import type { CompiledModule } from "../compile/compiled-module.ts";
 import type { PracticeProgram } from "./practice/practice-session.ts";
 import { ProgramFrame } from "./program-frame.ts";
 
@@ -13,6 +14,7 @@ export class FrameSupply {
   #prelude: Promise<string> | undefined;
   #spare: ProgramFrame | undefined;
   #practice: PracticeProgram | undefined;
+  #expected: readonly CompiledModule[] = [];
   /** The frame that was given away last. */
   #taken: ProgramFrame | undefined;
   #lastKeyAt = -Infinity;
@@ -27,6 +29,7 @@ export class FrameSupply {
       (prelude) => {
         if (this.#spare) return;
         this.#spare = new ProgramFrame(prelude);
+        this.#spare.expect(this.#expected);
         if (this.#practice) this.#spare.practise(this.#practice);
       },
       () => undefined,
@@ -38,6 +41,16 @@ export class FrameSupply {
     if (this.#practice?.program.code === on.program.code) return;
     this.#practice = on;
     this.#spare?.practise(on);
+  }
+
+  /** The frame that is kept warm makes these ready, and so does the next: a request is likely to come with them. */
+  expect(modules: readonly CompiledModule[]): void {
+    const known = this.#expected;
+    const isSame = (it: CompiledModule, i: number) =>
+      it.file === known[i]?.file && it.code === known[i].code;
+    if (known.length === modules.length && modules.every(isSame)) return;
+    this.#expected = modules;
+    this.#spare?.expect(modules);
   }
 
   /**

@@ -11,7 +11,7 @@ import { hearRejections } from "./hear-rejections.ts";
 import { Interrupts } from "./interrupts.ts";
 import { installConsole } from "./learner-console.ts";
 import { limitBuffers } from "./limit-buffers.ts";
-import type { Nudge, Practise, Request, WorkerMessage } from "./protocol.ts";
+import type { Expect, Nudge, Practise, Request, WorkerMessage } from "./protocol.ts";
 import { type PracticeProgram, PracticeSession } from "./practice/practice-session.ts";
 import { pauseBy } from "../testing/between-runs.ts";
 import { seal, takeNatives } from "./seal.ts";
@@ -48,8 +48,9 @@ function listen(port: MessagePort): void {
   const interrupts = new Interrupts();
   const answering: Answering = { natives, definer, post, printTo, tellOfUnheardTo, interrupts };
   port.onmessage = (first) => {
-    const asked = natives.dataOf(first) as Request | Practise | "rest";
+    const asked = natives.dataOf(first) as Request | Practise | Expect | "rest";
     if (asked === "rest") return giveWay.rest();
+    if (asked.kind === "expect") return definer.expect(asked.modules);
     if (asked.kind === "practise") return practice.turnTo(asked);
     port.onmessage = (event) => {
       const nudge = natives.dataOf(event) as Nudge;

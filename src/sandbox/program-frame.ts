@@ -1,6 +1,8 @@
+import type { CompiledModule } from "../compile/compiled-module.ts";
 import { FRAME_DOCUMENT } from "./policy.ts";
 import type { PracticeProgram } from "./practice/practice-session.ts";
 import {
+  type Expect,
   type Nudge,
   type Practise,
   readWorkerMessage,
@@ -82,6 +84,11 @@ export class ProgramFrame {
   /** Has the worker practise on it, until it gets its request. */
   practise(on: PracticeProgram): void {
     this.#port.postMessage({ kind: "practise", ...on } satisfies Practise);
+  }
+
+  /** Has the worker make ready what is likely to come with its request. */
+  expect(modules: readonly CompiledModule[]): void {
+    this.#port.postMessage({ kind: "expect", modules } satisfies Expect);
   }
 
   /** Hands the worker its request. Once only. */

@@ -90,6 +90,12 @@ export interface Practise extends PracticeProgram {
   kind: "practise";
 }
 
+/** What the page may say to a worker before its request, too: these modules are likely to come with it. */
+export interface Expect {
+  kind: "expect";
+  modules: readonly CompiledModule[];
+}
+
 /** What the page says to a worker after its request. */
 export type Nudge =
   /** Say that you are alive. */

@@ -179,16 +179,20 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       const { siblings = [] } = program;
       const compiled = await compileWithSiblings(compiler, signal, program, siblings, explored);
       if (!compiled) return endedByUser;
-      return compiled.ok
-        ? work(compiled, signal)
-        : { kind: "problems", problems: compiled.problems };
+      if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
+      const end = await work(compiled, signal);
+      // Who runs a program runs it again.
+      frames.expect([...compiled.siblings, compiled.module]);
+      return end;
     });
   return {
     warm: () => frames.warm(),
     warmCompiler: () => client.warm(),
     prepare({ siblings = [], ...program }) {
       const never = new AbortController().signal;
-      void compileWithSiblings(compiler, never, program, siblings);
+      void compileWithSiblings(compiler, never, program, siblings).then((compiled) => {
+        if (compiled?.ok) frames.expect([...compiled.siblings, compiled.module]);
+      });
     },
     giveWay: () => frames.giveWay(),
     practise(exercise, answer) {
