@@ -4,7 +4,7 @@ import { ProgramFrame } from "./program-frame.ts";
 
 /** So long after a program's end the next frame is made, in milliseconds: first the page shows what came out. */
 const REST = 50;
-/** So long nobody has typed by then, and for so long that is waited for: to make one holds the page up. */
+/** So long nobody may have typed by then, and for so long that is waited for: to make one holds the page up. */
 const CALM = 250;
 const PATIENCE = 2_000;
 
@@ -69,14 +69,16 @@ export class FrameSupply {
   /** Takes the frame of an ended program away and makes the next, soon. */
   replace(frame: ProgramFrame): void {
     const ended = performance.now();
-    const whenCalm = () => {
+    const warmWhenCalm = () => {
       const now = performance.now();
       const calm = Math.min(this.#lastKeyAt + CALM, ended + PATIENCE);
-      if (now < calm) return void setTimeout(whenCalm, calm - now);
-      frame.remove();
-      this.warm();
+      if (now < calm) setTimeout(warmWhenCalm, calm - now);
+      else this.warm();
     };
-    setTimeout(whenCalm, REST);
+    setTimeout(() => {
+      frame.remove();
+      warmWhenCalm();
+    }, REST);
   }
 
   /** Has the frames let the page work first for a moment: somebody types. */
