@@ -46,15 +46,15 @@ test("while nobody types, a turn is the host's turn", async () => {
   expect(host.turns).toBe(1);
 });
 
-test("after a key it lasts 40 ms longer, and from another key again", async () => {
+test("after a key it lasts 200 ms longer, and from another key again", async () => {
   const { host, giveWay, turn } = start();
   giveWay.rest();
   const one = turn();
-  await host.pass(30);
+  await host.pass(190);
   giveWay.rest();
   await host.pass(10);
   expect(one.over).toBe(false);
-  await host.pass(30);
+  await host.pass(190);
   expect(one.over).toBe(true);
   const next = turn();
   await host.pass(0);
@@ -88,7 +88,7 @@ test("a request ends the rest, and has its own second", async () => {
   expect(one.over).toBe(true);
   giveWay.rest();
   const next = turn();
-  await host.pass(39);
+  await host.pass(199);
   expect(next.over).toBe(false);
   await host.pass(1);
   expect(next.over).toBe(true);

@@ -1,7 +1,7 @@
 import * as realHost from "../runtime/host.ts";
 
-/** So long a worker rests after a key, in milliseconds: the page shows it meanwhile. */
-const REST = 40;
+/** So long a worker rests after a key, in milliseconds: another comes, or somebody has stopped to type. */
+const REST = 200;
 /** So long it rests in all for one request: who types without end sees the end of a check all the same. */
 const MOST = 1_000;
 
