@@ -169,6 +169,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const client = new CompilerClient(`${base}compiler.js`);
   const compiler = new ProgramCompiler(client, options.fetchBuilt ?? (() => undefined));
   const frames = new FrameSupply(`${base}prelude.js`);
+  const expect = ({ siblings, module }: Compiled) => frames.expect([...siblings, module]);
   /** Compiles a program, `explored` as `compile` takes it, and does `work` with it, unless it cannot begin. */
   const withProgram = <T>(
     program: RunnableProgram,
@@ -182,7 +183,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       if (!compiled.ok) return { kind: "problems", problems: compiled.problems };
       const end = await work(compiled, signal);
       // Who runs a program runs it again.
-      frames.expect([...compiled.siblings, compiled.module]);
+      expect(compiled);
       return end;
     });
   return {
@@ -191,7 +192,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     prepare({ siblings = [], ...program }) {
       const never = new AbortController().signal;
       void compileWithSiblings(compiler, never, program, siblings).then((compiled) => {
-        if (compiled?.ok) frames.expect([...compiled.siblings, compiled.module]);
+        if (compiled?.ok) expect(compiled);
       });
     },
     giveWay: () => frames.giveWay(),
